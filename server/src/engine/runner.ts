@@ -1,0 +1,63 @@
+/**
+ * What the engine asks of whatever runs checks on a text. The only implementation that a user meets lies in node/ (engine
+ * processes that can be killed); a process runs {@link runChecks} of engine/runChecks on the other side.
+ *
+ * Everything that crosses is plain data. Deliberately absent: scheduling, budgets and processes, which are node/'s business.
+ */
+import type { Check } from '../model/check.js';
+import type { InlineException, Match, SkipReason } from '../model/finding.js';
+import type { Cancellation } from './cancellation.js';
+
+/** A text to check: given (an open document), or to be read from the disk by the process. */
+export interface TextToCheck {
+  readonly path: string;
+  /** The language id by path (see facts/languages). */
+  readonly language: string | undefined;
+  /** The text, for open documents; absent: read the file. */
+  readonly text?: string;
+  /** Keys of the plan's checks that speak here. */
+  readonly checks: readonly string[];
+}
+
+/** What came of running checks on one text. */
+export interface TextReport {
+  readonly path: string;
+  readonly matches: readonly Match[];
+  readonly exceptions: readonly InlineException[];
+  readonly skipped?: SkipReason;
+}
+
+/** A check that cannot be run as it is written, or was stopped. */
+export interface CheckTrouble {
+  readonly check: string;
+  /** `invalid`: it cannot be compiled. `suspect`: it can, but can never match. The rest: it was switched off while running. */
+  readonly kind: 'invalid' | 'suspect' | 'over-budget' | 'crashed' | 'unavailable';
+  /** One plain sentence for the author of the check. */
+  readonly message: string;
+  /** The file on which it was stopped. */
+  readonly path?: string;
+}
+
+/** Checks by key; a new plan replaces the old one and forgets what was switched off. */
+export interface RunPlan {
+  readonly id: string;
+  readonly checks: readonly Check[];
+}
+
+export interface CheckRunner {
+  /** Compiles all checks of a plan and tells what is wrong with them. Never rejects because of a check. */
+  prepare(plan: RunPlan, cancellation: Cancellation): Promise<readonly CheckTrouble[]>;
+  /**
+   * Runs checks on texts; reports come in any order, each as soon as it is there. `urgent` goes before what is under way.
+   * Rejects only when cancelled.
+   */
+  run(
+    plan: RunPlan,
+    texts: readonly TextToCheck[],
+    options: { readonly urgency: 'editor' | 'workspace'; readonly cancellation: Cancellation },
+    onReport: (report: TextReport) => void,
+  ): Promise<void>;
+  /** Tells of checks that were switched off while running; returns the way to stop listening. */
+  onTrouble(listener: (planId: string, trouble: CheckTrouble) => void): () => void;
+  dispose(): Promise<void>;
+}

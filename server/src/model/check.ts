@@ -1,0 +1,85 @@
+/**
+ * A check as data: what the principles file asks for, resolved and ready to be sent to a process that runs it.
+ *
+ * Everything here survives structured cloning. Deliberately absent: compiled expressions, globs in force (see engine/scope) and
+ * anything that finds.
+ */
+import type { Confidence } from './format.js';
+import type { Place } from './lines.js';
+
+/** A replacement with its metavariables or groups still to be filled in. */
+export interface FixTemplate {
+  readonly title: string;
+  readonly template: string;
+  /** `safe` keeps the behaviour and may be applied to all places at once. */
+  readonly class: 'safe' | 'unsafe';
+  /** ast-grep's relations for what else the replacement takes in; syntax checks only. */
+  readonly expandStart?: unknown;
+  readonly expandEnd?: unknown;
+}
+
+/** One sample of good or bad code: the hover's sample and the check's own test. */
+export interface Example {
+  readonly code: string;
+  readonly file?: string;
+  readonly files?: { readonly [path: string]: string };
+  readonly language?: string;
+  readonly fixed?: string;
+  readonly gap?: string;
+}
+
+export interface Examples {
+  readonly bad: readonly Example[];
+  readonly good: readonly Example[];
+}
+
+/** Finds (forbid) or misses (require) a JavaScript regular expression in the text of a file. */
+export interface TextSpec {
+  readonly kind: 'forbid' | 'require';
+  readonly pattern: string;
+  /** Flags beside `u` and `g`, in any order, such as `im`. */
+  readonly flags: string;
+  readonly in: 'all' | 'code' | 'comments' | 'strings';
+  /** The name of a syntactic region (see checks/regions); the match must stand in it. */
+  readonly inside?: string;
+  readonly outside?: string;
+}
+
+/** Finds the nodes of a syntax tree that a rule of ast-grep matches. */
+export interface SyntaxSpec {
+  readonly kind: 'syntax';
+  /** Ids of languages (see facts/languages); a rule for `typescript` also speaks of tsx files. */
+  readonly languages: readonly string[];
+  readonly rule: unknown;
+  readonly constraints?: unknown;
+  readonly utils?: unknown;
+  readonly transform?: unknown;
+  /** Globs of a rule file (`files`, `ignores`), relative to the scope root. */
+  readonly files?: readonly string[];
+  readonly ignores?: readonly string[];
+}
+
+export type CheckSpec = TextSpec | SyntaxSpec;
+
+export interface Check {
+  /** Unique within a plan. */
+  readonly key: string;
+  /** The id of the principle that it serves. */
+  readonly principle: string;
+  /** What a finding shows: `id`, or `id/name`. */
+  readonly code: string;
+  readonly spec: CheckSpec;
+  /** The finding's sentence, with metavariables or groups still to be filled in. */
+  readonly message: string;
+  readonly confidence: Confidence;
+  readonly fixes: readonly FixTemplate[];
+  readonly examples: Examples;
+  /** A rule for what counts as a place, kept for counting. */
+  readonly sites?: unknown;
+  /** The recipe that it came from. */
+  readonly recipe?: string;
+  /** Where it is written, for problems. The place of the pattern or rule where there is one. */
+  readonly place: Place;
+  /** The scope root that its own globs are relative to. */
+  readonly root: string;
+}

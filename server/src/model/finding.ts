@@ -1,0 +1,75 @@
+/** Findings: the places where a check fails, and what became of them. Deliberately absent: how they are shown. */
+import type { Confidence, LevelName } from './format.js';
+import type { Range } from './lines.js';
+import type { Severity, TextEdit } from './problem.js';
+
+/** A fix for one finding, ready to apply to the text that was checked. */
+export interface Fix {
+  readonly title: string;
+  readonly class: 'safe' | 'unsafe';
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a check found, before exceptions and severity. */
+export interface Match {
+  /** {@link Check.key} */
+  readonly check: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** An inline exception comment: `because(<id>, …): <reason> until <YYYY-MM-DD> (@handle)`. */
+export interface InlineException {
+  readonly ids: readonly string[];
+  readonly reason?: string;
+  /** The last day on which it holds; absent where none can be read. */
+  readonly until?: string;
+  readonly author?: string;
+  /** From `because(` to the end of what was read. */
+  readonly range: Range;
+  /** The line that it covers, from zero; absent where no code follows. */
+  readonly covers?: number;
+}
+
+export interface Finding {
+  /** `id`, or `id/name`. */
+  readonly code: string;
+  readonly principle: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly level: LevelName;
+  /** The workflows of the file that set the level; several where they are equally strict. */
+  readonly workflows: readonly string[];
+  readonly fixes: readonly Fix[];
+}
+
+/** Why a file was not looked at. */
+export type SkipReason =
+  | 'ignored'
+  | 'generated'
+  | 'minified'
+  | 'binary'
+  | 'oversized'
+  | 'outside'
+  | 'unreadable'
+  | 'disabled';
+
+/** What is known of one file after it was checked. */
+export interface FileReport {
+  readonly path: string;
+  readonly findings: readonly Finding[];
+  /** Findings that an exception covers, with the comment or entry that covers them. */
+  readonly excepted: readonly {
+    readonly finding: Finding;
+    readonly exception: InlineException | { readonly reason: string; readonly until: string };
+  }[];
+  /** The exception comments of the file. */
+  readonly exceptions: readonly InlineException[];
+  readonly skipped?: SkipReason;
+  /** Findings beyond the most that are shown for one file and principle, by code. */
+  readonly more: { readonly [code: string]: number };
+}
