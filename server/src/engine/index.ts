@@ -1,0 +1,17 @@
+/**
+ * The engine: principles in, findings out. Faces import this file and nothing behind it.
+ *
+ * It plans (which checks speak about which file), has checks run, and applies exceptions and severities. It deliberately knows
+ * no editor, no process, no file system of its own and no clock.
+ */
+export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from './cancellation.js';
+export type {
+  Governing,
+  Loaded,
+  NotGoverning,
+  Project,
+  ProjectOptions,
+  ProjectPorts,
+  TextOrPath,
+} from './project.js';
+export type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';

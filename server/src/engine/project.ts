@@ -1,0 +1,98 @@
+/**
+ * A project: opened folders, the principles that hold in them, and the checks that run. This is all that a face needs.
+ *
+ * A face asks and is told; the project knows no editor, no process and no clock but the one that it is given. Deliberately
+ * absent: which documents are open (the face passes their text) and how anything is shown.
+ */
+
+import type { FileFinder, FileSystem } from '../facts/files.js';
+import type { FileReport, SkipReason } from '../model/finding.js';
+import type { Level, LevelName } from '../model/format.js';
+import type { Place } from '../model/lines.js';
+import type { Principle, Scope } from '../model/principle.js';
+import type { Problem } from '../model/problem.js';
+import type { Cancellation } from './cancellation.js';
+import type { CheckRunner } from './runner.js';
+
+export interface ProjectPorts {
+  readonly files: FileSystem;
+  readonly finder: FileFinder;
+  readonly runner: CheckRunner;
+  /** The recipes that the product ships: file name without ending → text. */
+  readonly recipes: ReadonlyMap<string, { readonly path: string; readonly text: string }>;
+  /** Today in UTC, as YYYY-MM-DD. */
+  today(): string;
+}
+
+export interface ProjectOptions {
+  /** Opened folders; one inside another is fine. */
+  readonly folders: readonly string[];
+  /** Principles files beside those found by name; their scope root is the opened folder that they lie in. */
+  readonly extraFiles: readonly string[];
+  /** The most findings that are shown for one file and principle. */
+  readonly maxFindings: number;
+}
+
+/** A principle as it governs one file. */
+export interface Governing {
+  readonly principle: Principle;
+  readonly level: LevelName;
+  /** The workflows of the file that set the level. */
+  readonly workflows: readonly string[];
+}
+
+/** A principle that does not govern a file, and why. */
+export interface NotGoverning {
+  readonly principle: Principle;
+  readonly because: 'paths' | 'not' | 'languages' | 'workflows' | 'teams' | 'off';
+  readonly detail: string;
+}
+
+export interface TextOrPath {
+  readonly path: string;
+  /** The text of an open document; absent: as it is on the disk. */
+  readonly text?: string;
+}
+
+/** What the last loading of the principles files gave. */
+export interface Loaded {
+  readonly scopes: readonly Scope[];
+  /** What is wrong in principles files and their checks. */
+  readonly problems: readonly Problem[];
+  /** Every file that was read: principles files, rule files, files they extend. A change of one of them asks for a reload. */
+  readonly sources: readonly string[];
+  /** Principles files that do not parse and whose last good state is in force. */
+  readonly stale: readonly string[];
+}
+
+export interface Project {
+  /** Reads principles files anew; open texts (by path) go before the disk's. Keeps the last good state of a file that does not parse. */
+  load(openTexts: ReadonlyMap<string, string>, cancellation: Cancellation): Promise<Loaded>;
+  readonly loaded: Loaded;
+  /** Sets folders, extra files and limits; takes effect with the next load. */
+  configure(options: ProjectOptions): void;
+  /** The scope of a path: that of the nearest scope root above it. */
+  scopeOf(path: string): Scope | undefined;
+  /** The principles that govern a file, strictest first. */
+  governing(path: string): readonly Governing[];
+  /** The principles of the file's scope that do not govern it, each with its reason. */
+  notGoverning(path: string): readonly NotGoverning[];
+  /** Why a file is not looked at; undefined if it is. Does not read the file. */
+  skipReason(path: string): Promise<SkipReason | undefined>;
+  /** All files that are looked at and that some check speaks of. */
+  filesToCheck(cancellation: Cancellation): Promise<readonly string[]>;
+  /** Checks texts; a report for each, in any order. Rejects only with Cancelled. */
+  check(
+    texts: readonly TextOrPath[],
+    options: { readonly urgency: 'editor' | 'workspace'; readonly cancellation: Cancellation },
+    onReport: (report: FileReport) => void,
+  ): Promise<void>;
+  /** A principle by id, as it holds for a path (or in any scope, root first). */
+  principle(id: string, path?: string): Principle | undefined;
+  /** Where ids stand in principles files: the id at an offset, if one does. */
+  idAt(path: string, offset: number): string | undefined;
+  /** Tells that `loaded.problems` changed because a check was switched off while running. */
+  onProblemsChanged(listener: () => void): () => void;
+}
+
+export type { FileReport, Level, Place };
