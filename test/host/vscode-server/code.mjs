@@ -6,8 +6,7 @@
  *
  * It understands the switches that test runners pass, ignores the rest, and opens no window that a person could use.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { ensureInstalled } from './install.mjs';
@@ -94,7 +93,6 @@ async function main() {
   endWithParent();
   await ensureInstalled();
   const { launchBrowser, pageOptions } = await import('./browser.mjs');
-  const empty = mkdtempSync(path.join(tmpdir(), 'because-empty-'));
   const server = await startServer({ driver: true, settings: userSettings() });
   let browser;
   let page;
@@ -102,7 +100,7 @@ async function main() {
     browser = await launchBrowser();
     page = await browser.newPage(pageOptions);
     const folder = positionals.at(-1) ?? values['folder-uri'];
-    return await result(page, server.url(folder ? absolute(folder) : empty, payload(server)));
+    return await result(page, server.url(folder ? absolute(folder) : server.emptyFolder, payload(server)));
   } catch (error) {
     process.stderr.write(`The tests did not end: ${error.message}\n`);
     const shots = process.env.BECAUSE_SCREENSHOTS;
@@ -111,7 +109,6 @@ async function main() {
   } finally {
     await browser?.close();
     await server.stop();
-    rmSync(empty, { recursive: true, force: true });
   }
 }
 

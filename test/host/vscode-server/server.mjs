@@ -30,6 +30,7 @@ const OUTPUT_KEPT = 8000;
  * @property {string} origin The address without a path.
  * @property {(folder: string, payload?: [string, string][]) => string} url The address that opens a folder or a .code-workspace file.
  * @property {(file: string) => string} remote How the workbench calls a path of this machine.
+ * @property {string} emptyFolder A folder to open where none is asked for.
  * @property {() => string} output The end of what the server printed.
  * @property {Promise<void>} exited Resolves when the server has ended, for whatever reason.
  * @property {() => Promise<void>} stop
@@ -88,6 +89,7 @@ export async function startServer({ driver = false, settings = {}, vsix = [], po
         return `${origin}/?${query}`;
       },
       remote: (file) => `vscode-remote://${authority}${path.resolve(file)}`,
+      emptyFolder: path.join(home, 'empty'),
       output: () => output,
       exited,
       stop,
@@ -101,7 +103,7 @@ export async function startServer({ driver = false, settings = {}, vsix = [], po
 /** @param {Record<string, unknown>} settings */
 function makeProfile(settings) {
   const home = mkdtempSync(path.join(tmpdir(), 'because-vscode-'));
-  for (const folder of ['data/data/User', 'extensions', 'tmp', 'run'])
+  for (const folder of ['data/data/User', 'extensions', 'tmp', 'run', 'empty'])
     mkdirSync(path.join(home, folder), { recursive: true });
   writeFileSync(path.join(home, 'data/data/User/settings.json'), JSON.stringify(settings, undefined, 2));
   return home;
