@@ -10,9 +10,11 @@ import { fileURLToPath } from 'node:url';
 /** The project's root folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const windows = process.platform === 'win32';
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
+let ending = false;
 
 /**
  * @param {import('node:child_process').ChildProcess} child
@@ -27,8 +29,12 @@ function endGroup(child, signal) {
   }
 }
 
-/** Ends what runs, then this process, the way the signal would have. */
+/**
+ * Ends what runs, then this process, the way the signal would have. Holds only while something runs.
+ * @param {NodeJS.Signals} signal
+ */
 function interrupted(signal) {
+  ending = true;
   for (const child of running) endGroup(child, 'SIGTERM');
   process.exitCode = signal === 'SIGINT' ? 130 : 143;
   const waits = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)));
@@ -43,9 +49,6 @@ function interrupted(signal) {
  * @returns {Promise<{ code: number, timedOut: boolean }>} never rejects: a command that cannot start has code 127
  */
 export function run(command, args, { env = {}, timeoutMs, cwd = root } = {}) {
-  if (running.size === 0 && process.listenerCount('SIGTERM') === 0) {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupted);
-  }
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -54,6 +57,7 @@ export function run(command, args, { env = {}, timeoutMs, cwd = root } = {}) {
       detached: !windows,
       shell: windows && command !== process.execPath,
     });
+    if (running.size === 0) for (const signal of SIGNALS) process.on(signal, interrupted);
     running.add(child);
     let timedOut = false;
     const limit =
@@ -66,7 +70,9 @@ export function run(command, args, { env = {}, timeoutMs, cwd = root } = {}) {
     const done = (code) => {
       clearTimeout(limit);
       running.delete(child);
-      resolve({ code, timedOut });
+      if (running.size === 0) for (const signal of SIGNALS) process.off(signal, interrupted);
+      // Whoever waits would start the next command.
+      if (!ending) resolve({ code, timedOut });
     };
     child.once('error', (error) => {
       console.error(`${command}: ${error.message}`);
