@@ -1,0 +1,3 @@
+module fernhill.example.test/shipping
+
+go 1.23
