@@ -1,0 +1,11 @@
+/**
+ * Principles files → principles. Reads YAML and Markdown, validates with ranges, merges scopes, resolves `extends` and recipes.
+ *
+ * It never throws for what a person wrote, and it deliberately runs no pattern, reads no disk of its own and governs no file.
+ */
+export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
+export { type ReadFile, readFile } from './file.js';
+export { compareLevels, levelIn } from './level.js';
+export { type LoadedPrinciples, loadPrinciples, type LoadRequest, rootOf } from './load.js';
+export { readShippedRecipes, type Recipes } from './recipes.js';
+export { didYouMean } from './suggest.js';

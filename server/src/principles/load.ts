@@ -1,0 +1,166 @@
+/**
+ * All principles files of a workspace → the scopes that hold, with everything that is wrong in them.
+ *
+ * A file that does not parse keeps its last good state, if there was one. Deliberately absent: finding the files (discover.ts),
+ * compiling patterns, and any memory but the last good states that the caller hands back.
+ */
+import { isWithin, parentOf } from '../facts/paths.js';
+import type { FileSystem } from '../facts/files.js';
+import type { Check } from '../model/check.js';
+import type { Scope } from '../model/principle.js';
+import type { Problem } from '../model/problem.js';
+import { readChecks } from './checks.js';
+import { resolveExtends } from './extends.js';
+import { type ReadFile, readFile } from './file.js';
+import { type Layer, mergeLayers } from './merge.js';
+import { isKind, type Recipes } from './recipes.js';
+import { unsupported } from './version.js';
+
+export interface LoadRequest {
+  /** Principles files by the scope root that they belong to. */
+  readonly roots: ReadonlyMap<string, readonly string[]>;
+  readonly files: Pick<FileSystem, 'readText' | 'kindOf'>;
+  readonly recipes: Recipes;
+  /** The version of this product, for `requires`. */
+  readonly version: string;
+  /** The last good state of files, by path. */
+  readonly lastGood: ReadonlyMap<string, ReadFile>;
+}
+
+export interface LoadedPrinciples {
+  /** One for each scope root, outermost first. */
+  readonly scopes: readonly Scope[];
+  readonly problems: readonly Problem[];
+  /** Every file that was read. */
+  readonly sources: readonly string[];
+  /** Files that do not parse and whose last good state is in force. */
+  readonly stale: readonly string[];
+  /** The good states of this time, for the next. */
+  readonly good: ReadonlyMap<string, ReadFile>;
+  /** All principles files as they were read. */
+  readonly files: readonly ReadFile[];
+}
+
+export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinciples> {
+  const sources = new Set<string>();
+  const problems: Problem[] = [];
+  const good = new Map<string, ReadFile>();
+  const stale: string[] = [];
+  const files: ReadFile[] = [];
+  const readText = async (path: string): Promise<string | undefined> => {
+    sources.add(path);
+    return request.files.readText(path);
+  };
+  const read = async (path: string): Promise<ReadFile | undefined> => {
+    const text = await readText(path);
+    const file = text === undefined ? undefined : readFile(path, text);
+    if (!file) return undefined;
+    if (!files.some((one) => one.path === path)) {
+      files.push(file);
+      problems.push(...file.problems);
+    }
+    const last = request.lastGood.get(path);
+    if (!file.broken || !last) {
+      good.set(path, file);
+      return file;
+    }
+    good.set(path, last);
+    stale.push(path);
+    return last;
+  };
+
+  const own = new Map<string, Base[]>();
+  for (const [root, paths] of request.roots) {
+    const bases: Base[] = [];
+    for (const path of paths) {
+      const file = await read(path);
+      if (!file) continue;
+      const extended = await resolveExtends(file, { read, kindOf: request.files.kindOf });
+      problems.push(...extended.problems);
+      bases.push(...extended.files.map((one) => ({ ...one, root, extended: true })), { file, root, extended: false, pack: undefined });
+    }
+    own.set(root, bases);
+  }
+
+  const scopes: Scope[] = [];
+  for (const root of [...own.keys()].sort((a, b) => a.length - b.length)) {
+    const bases = chainOf(root, own);
+    const recipes = withOwnRecipes(request.recipes, bases, problems);
+    const layers: Layer[] = [];
+    for (const base of bases) layers.push({ ...base, checks: await checksOf(base, recipes, readText, problems) });
+    const merged = mergeLayers(root, layers);
+    problems.push(...merged.problems);
+    scopes.push(merged.scope);
+  }
+  for (const file of files) problems.push(...unsupported(file, request.version));
+  return { scopes, problems: unique(problems), sources: [...sources].sort(), stale, good, files };
+}
+
+interface Base {
+  readonly root: string;
+  readonly file: ReadFile;
+  readonly extended: boolean;
+  /** The package that an extended file came from. */
+  readonly pack: string | undefined;
+}
+
+/** The files that hold at a root, outermost first; `root: true` cuts off what is above. */
+function chainOf(root: string, own: ReadonlyMap<string, readonly Base[]>): Base[] {
+  const roots = [...own.keys()].filter((one) => isWithin(one, root)).sort((a, b) => b.length - a.length);
+  const chain: Base[] = [];
+  for (const one of roots) {
+    const bases = own.get(one) ?? [];
+    chain.unshift(...bases);
+    if (bases.some((base) => !base.extended && base.file.written.root)) break;
+  }
+  return chain;
+}
+
+function withOwnRecipes(shipped: Recipes, bases: readonly Base[], problems: Problem[]): Recipes {
+  const recipes = new Map(shipped);
+  for (const { file, pack } of bases) {
+    for (const [name, recipe] of Object.entries(file.written.recipes ?? {})) {
+      const place = file.keyPlace(['recipes', name]);
+      if (isKind(name)) {
+        problems.push({ code: 'reserved-name', severity: 'error', message: `"${name}" is a kind of check; a recipe needs another name.`, ...place });
+        continue;
+      }
+      recipes.set(name, recipe);
+      if (pack !== undefined) recipes.set(`${pack}/${name}`, recipe);
+    }
+  }
+  return recipes;
+}
+
+async function checksOf(
+  base: Base,
+  recipes: Recipes,
+  readText: (path: string) => Promise<string | undefined>,
+  problems: Problem[],
+): Promise<ReadonlyMap<string, readonly Check[]>> {
+  const found = new Map<string, readonly Check[]>();
+  for (const [id, principle] of Object.entries(base.file.written.principles ?? {})) {
+    if (typeof principle === 'string' || principle.check === undefined) continue;
+    const context = { principle: id, file: base.file, path: ['principles', id, 'check'], root: base.root, recipes, readText };
+    const read = await readChecks(context, principle.check as never);
+    problems.push(...read.problems);
+    found.set(id, read.checks);
+  }
+  return found;
+}
+
+/** A parent's problem shows once, however many scopes inherit from it. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.path}\0${problem.range.start.offset}\0${problem.code}\0${problem.message}`;
+    if (!seen.has(key)) seen.set(key, problem);
+  }
+  return [...seen.values()];
+}
+
+/** The scope root of a principles file: the folder of `principles.yaml`, or the folder above `principles/`. */
+export function rootOf(path: string): string {
+  const folder = parentOf(path);
+  return folder.endsWith('/principles') && !/\/principles\.ya?ml$/.test(path) ? parentOf(folder) : folder;
+}

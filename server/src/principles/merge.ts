@@ -1,0 +1,296 @@
+/**
+ * The files of all scopes above a place, merged root to leaf into the one scope that holds there.
+ *
+ * Scalars replace, `where` narrows, checks add (one of the same name replaces), lists of prose and exceptions append. Asking less
+ * than a parent needs a reason, and a parent's `final` forbids it. Deliberately absent: reading files, and which files are governed.
+ */
+import type { Check } from '../model/check.js';
+import type { Defaults, Enforcement, Level, Team, Workflow, WrittenPrinciple } from '../model/format.js';
+import type { Origin, Principle, PrincipleException, Rooted, Scope } from '../model/principle.js';
+import type { Problem, Severity } from '../model/problem.js';
+import { examplesOf } from './checks.js';
+import type { ReadFile } from './file.js';
+import type { KeyPath } from './reader.js';
+import { weakens } from './level.js';
+import { didYouMean } from './suggest.js';
+import { linkOf, whereOf } from './where.js';
+
+/** One file's share in a scope. */
+export interface Layer {
+  /** The scope root that its globs are relative to. */
+  readonly root: string;
+  readonly file: ReadFile;
+  /** The checks of its principles, by id. */
+  readonly checks: ReadonlyMap<string, readonly Check[]>;
+  /** true for a file that is built on by `extends`. */
+  readonly extended: boolean;
+}
+
+export interface Merged {
+  readonly scope: Scope;
+  readonly problems: readonly Problem[];
+}
+
+/** Merges layers, outermost first, into the scope of `root`. */
+export function mergeLayers(root: string, layers: readonly Layer[]): Merged {
+  const problems: Problem[] = [];
+  const shared = mergeShared(root, layers);
+  const drafts = new Map<string, Draft>();
+  for (const layer of layers) {
+    for (const [id, written] of Object.entries(layer.file.written.principles ?? {})) {
+      const principle = typeof written === 'string' ? { statement: written } : written;
+      const share: Share = { id, layer, written: principle, path: ['principles', id] };
+      const draft = drafts.get(id);
+      const twin = draft?.shares.find((one) => one.layer.root === layer.root && !one.layer.extended && !layer.extended);
+      if (twin) problems.push(...twice(twin, share));
+      else drafts.set(id, draft ? add(draft, share, problems) : begin(share, shared.defaults));
+    }
+  }
+  for (const layer of layers) attachExceptions(layer, drafts, problems);
+  const principles = [...drafts.values()].flatMap((draft) => finish(draft, shared, problems));
+  return { scope: { root, files: layers.map((layer) => layer.file.path), principles, ...shared }, problems };
+}
+
+type Shared = Pick<Scope, 'workflows' | 'teams' | 'enforce' | 'defaults' | 'ignore' | 'languages'>;
+
+function mergeShared(_root: string, layers: readonly Layer[]): Shared {
+  const workflows: Record<string, Rooted<Workflow>> = {};
+  const teams: Record<string, Team> = {};
+  let enforce: Enforcement = 'warn';
+  let defaults: Defaults = {};
+  for (const { root, file } of layers) {
+    for (const [name, value] of Object.entries(file.written.workflows ?? {})) {
+      const earlier = workflows[name];
+      // A workflow without new paths keeps the old ones, relative to where they were written.
+      workflows[name] = { root: value.paths || !earlier ? root : earlier.root, value: { ...earlier?.value, ...value } };
+    }
+    for (const [name, value] of Object.entries(file.written.teams ?? {})) teams[name] = { ...teams[name], ...value };
+    enforce = file.written.enforce ?? enforce;
+    defaults = { ...defaults, ...file.written.defaults };
+  }
+  const each = <T>(pick: (file: ReadFile) => readonly T[]): Rooted<T>[] =>
+    layers.flatMap(({ root, file }) => pick(file).map((value) => ({ root, value })));
+  return {
+    workflows,
+    teams,
+    enforce,
+    defaults,
+    ignore: each((file) => listOf(file.written.ignore)),
+    languages: each((file) => Object.entries(file.written.languages ?? {}).map(([glob, language]) => ({ glob, language }))),
+  };
+}
+
+interface Share {
+  readonly id: string;
+  readonly layer: Layer;
+  readonly written: WrittenPrinciple;
+  readonly path: KeyPath;
+}
+
+interface Draft {
+  readonly id: string;
+  readonly shares: readonly Share[];
+  readonly written: WrittenPrinciple;
+  readonly checks: readonly Check[];
+  readonly exceptions: readonly PrincipleException[];
+}
+
+function begin(share: Share, defaults: Defaults): Draft {
+  const { exception_months: _, ...held } = defaults;
+  return {
+    id: share.id,
+    shares: [share],
+    written: { ...held, ...share.written },
+    checks: share.layer.checks.get(share.id) ?? [],
+    exceptions: exceptionsOf(share),
+  };
+}
+
+function add(draft: Draft, share: Share, problems: Problem[]): Draft {
+  return {
+    id: draft.id,
+    shares: [...draft.shares, share],
+    written: mergeWritten(draft.written, allowed(draft, share, problems)),
+    checks: mergeChecks(draft.checks, share.layer.checks.get(share.id) ?? []),
+    exceptions: [...draft.exceptions, ...exceptionsOf(share)],
+  };
+}
+
+/** What a child may change: everything, but a lower level only with a reason, and not against a parent's `final`. */
+function allowed(draft: Draft, share: Share, problems: Problem[]): WrittenPrinciple {
+  const { level, ...rest } = share.written;
+  if (level === undefined || !weakens(level, draft.written.level ?? 'should')) return share.written;
+  const final = draft.shares.find((one) => one.written.final);
+  const at = [...share.path, 'level'];
+  if (final) {
+    problems.push(told(share, at, 'final', 'error', `"${share.id}" is final in ${final.layer.file.path}, so its level may not be lowered here.`));
+    return rest;
+  }
+  if (share.written.weakened_because !== undefined) return share.written;
+  problems.push(told(share, at, 'weakened', 'error', `This asks less than ${draft.shares.at(-1)?.layer.file.path ?? 'the parent'} does. Say why in "weakened_because".`));
+  return rest;
+}
+
+const APPENDED = ['leaves_open', 'aka', 'business', 'tradeoffs', 'outcomes', 'good', 'bad'] as const;
+
+function mergeWritten(parent: WrittenPrinciple, child: WrittenPrinciple): WrittenPrinciple {
+  const lists = APPENDED.flatMap((key) => {
+    const joined = [...listOf<unknown>(parent[key]), ...listOf<unknown>(child[key])];
+    return joined.length === 0 ? [] : [[key, joined] as const];
+  });
+  const decision = joinBlock(parent.decision, child.decision);
+  const migration = joinBlock(parent.migration, child.migration);
+  return {
+    ...parent,
+    ...child,
+    ...Object.fromEntries(lists),
+    plan: { ...parent.plan, ...child.plan },
+    ...(decision ? { decision } : {}),
+    ...(migration ? { migration } : {}),
+  };
+}
+
+/** Two blocks of reasons: scalars replace, lists append. */
+function joinBlock<T extends object>(parent: T | undefined, child: T | undefined): T | undefined {
+  if (!parent || !child) return child ?? parent;
+  const entries = Object.entries(child).map(([key, value]) => {
+    const old: unknown = (parent as { readonly [key: string]: unknown })[key];
+    return [key, Array.isArray(old) && Array.isArray(value) ? [...old, ...value] : value];
+  });
+  return { ...parent, ...Object.fromEntries(entries) };
+}
+
+/** A check of the same name replaces; all others add. */
+function mergeChecks(parent: readonly Check[], child: readonly Check[]): readonly Check[] {
+  const named = new Set(child.filter((check) => check.code.includes('/')).map((check) => check.code));
+  return [...parent.filter((check) => !named.has(check.code)), ...child];
+}
+
+function exceptionsOf(share: Share): PrincipleException[] {
+  return (share.written.exceptions ?? []).map((exception, i) => ({
+    ...exception,
+    place: share.layer.file.keyPlace([...share.path, 'exceptions', i]),
+    layer: whereOf(share.layer.root, exception.where),
+  }));
+}
+
+function attachExceptions(layer: Layer, drafts: Map<string, Draft>, problems: Problem[]): void {
+  for (const [i, { principle, ...exception }] of (layer.file.written.exceptions ?? []).entries()) {
+    const draft = drafts.get(principle);
+    if (draft) {
+      const place = layer.file.keyPlace(['exceptions', i]);
+      const added = { ...exception, place, layer: whereOf(layer.root, exception.where) };
+      drafts.set(principle, { ...draft, exceptions: [...draft.exceptions, added] });
+      continue;
+    }
+    const place = layer.file.valuePlace(['exceptions', i, 'principle']);
+    const message = `There is no principle "${principle}" here.${didYouMean(principle, [...drafts.keys()])}`;
+    problems.push({ code: 'unknown-principle', severity: 'error', message, ...place });
+  }
+}
+
+function finish(draft: Draft, shared: Shared, problems: Problem[]): Principle[] {
+  const { written, shares, id } = draft;
+  const [first] = shares;
+  if (!first) return [];
+  if (written.statement === undefined) {
+    problems.push(told(first, first.path, 'no-statement', 'error', `"${id}" is defined nowhere above, so it needs a "statement".`));
+    return [];
+  }
+  for (const share of shares) problems.push(...unknownNames(share, shared));
+  const linked = (pick: (one: WrittenPrinciple) => string | undefined) => {
+    const share = shares.findLast((one) => pick(one.written) !== undefined);
+    const text = share && pick(share.written);
+    return share && text !== undefined ? linkOf(share.layer.file.path, text) : undefined;
+  };
+  const extra = Object.entries(written as { readonly [key: string]: unknown }).filter(([key]) => key.startsWith('x-'));
+  const fallback = written.title ?? written.statement;
+  return [
+    defined({
+      id,
+      title: written.title,
+      statement: written.statement,
+      why: written.why,
+      level: (written.level ?? 'should') as Level,
+      weakenedBecause: written.weakened_because,
+      final: shares.some((share) => share.written.final),
+      where: shares.filter((share) => share.written.where !== undefined).map((share) => whereOf(share.layer.root, share.written.where)),
+      checks: draft.checks.map((check) => (check.message === '' ? { ...check, message: fallback } : check)),
+      good: examplesOf(written.good),
+      bad: examplesOf(written.bad),
+      leavesOpen: listOf(written.leaves_open),
+      area: written.area,
+      owner: written.owner,
+      status: written.status ?? 'active',
+      reviewed: written.reviewed,
+      reviewEvery: written.review_every,
+      reasoning: linked((one) => one.reasoning),
+      record: linked((one) => one.decision?.record),
+      aka: listOf(written.aka),
+      waivable: written.waivable ?? true,
+      business: listOf(written.business),
+      plan: written.plan ?? {},
+      migration: written.migration,
+      tradeoffs: listOf(written.tradeoffs),
+      decision: written.decision,
+      outcomes: listOf(written.outcomes),
+      exceptions: draft.exceptions,
+      extra: Object.fromEntries(extra),
+      origins: shares.map(originOf),
+    }),
+  ];
+}
+
+function originOf(share: Share, index: number): Origin {
+  const place = share.layer.file.keyPlace(share.path);
+  return { place, root: share.layer.root, changed: index === 0 ? 'defined' : Object.keys(share.written) };
+}
+
+/** Workflows and teams that nobody has defined. */
+function unknownNames(share: Share, shared: Shared): Problem[] {
+  const where = whereOf(share.layer.root, share.written.where);
+  const found: Problem[] = [];
+  const look = (names: readonly string[], known: readonly string[], what: string, severity: Severity, path: KeyPath) => {
+    for (const name of names.filter((one) => !known.includes(one))) {
+      found.push(told(share, path, `unknown-${what}`, severity, `There is no ${what} "${name}".${didYouMean(name, known)}`));
+    }
+  };
+  const workflows = Object.keys(shared.workflows);
+  const { level } = share.written;
+  look(where.workflows ?? [], workflows, 'workflow', 'error', [...share.path, 'where', 'workflows']);
+  look(where.teams ?? [], Object.keys(shared.teams), 'team', 'error', [...share.path, 'where', 'teams']);
+  if (level !== undefined && typeof level !== 'string') {
+    for (const name of Object.keys(level)) look([name], [...workflows, 'otherwise'], 'workflow', 'error', [...share.path, 'level', name]);
+  }
+  if (where.teams) {
+    found.push(told(share, [...share.path, 'where', 'teams'], 'teams-not-read', 'warning', 'This version does not read CODEOWNERS yet, so a principle for teams governs no file.'));
+  }
+  return found;
+}
+
+function twice(a: Share, b: Share): Problem[] {
+  return [a, b].map((share) => {
+    const other = share === a ? b : a;
+    const place = share.layer.file.keyPlace(share.path);
+    const message = `"${share.id}" stands twice in this scope, here and in ${other.layer.file.path}; the first one holds. Give each its own id.`;
+    return { code: 'duplicate-id', severity: 'error', message, ...place };
+  });
+}
+
+function told(share: Share, path: KeyPath, code: string, severity: Severity, message: string): Problem {
+  return { code, severity, message, ...share.layer.file.keyPlace(path) };
+}
+
+function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as T];
+}
+
+type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** An object without the keys that nobody wrote. */
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,73 @@
+/**
+ * Recipes: named checks as data. Those that the product ships, those of a pack, and a team's own all have one form.
+ *
+ * Deliberately absent: running them. A recipe becomes checks as if its principle had written them.
+ */
+import { CHECK_KINDS, Recipe, type WrittenCheckObject, type WrittenRecipe } from '../model/format.js';
+import { readDocument } from './reader.js';
+import { sourceOf } from './source.js';
+import { didYouMean } from './suggest.js';
+import { parseYaml } from './yaml.js';
+
+export type Recipes = ReadonlyMap<string, WrittenRecipe>;
+
+/**
+ * Reads the recipes that the product ships.
+ *
+ * @throws Error if one of them is broken: that is a mistake of ours, found by the first test.
+ */
+export function readShippedRecipes(texts: ReadonlyMap<string, { readonly path: string; readonly text: string }>): Recipes {
+  const recipes = new Map<string, WrittenRecipe>();
+  for (const [name, { path, text }] of texts) {
+    const source = sourceOf(path, text);
+    const { documents, problems } = parseYaml(source);
+    const reading = documents[0] && readDocument(source, documents[0], Recipe);
+    const wrong = problems[0] ?? reading?.problems[0];
+    if (wrong || !reading) throw new Error(`recipe ${name}: ${wrong?.message ?? 'it is empty'}`);
+    recipes.set(name, reading.value as WrittenRecipe);
+  }
+  return recipes;
+}
+
+export interface FilledRecipe {
+  readonly checks: readonly WrittenCheckObject[];
+  /** What is wrong with the options, in plain sentences. */
+  readonly complaints: readonly string[];
+}
+
+/** The checks of a recipe with its options filled in. */
+export function fillRecipe(name: string, recipe: WrittenRecipe, options: { readonly [name: string]: unknown }): FilledRecipe {
+  const known = recipe.options ?? {};
+  const complaints: string[] = [];
+  for (const key of Object.keys(options)) {
+    if (Object.hasOwn(known, key)) continue;
+    const list = Object.keys(known);
+    const has = list.length === 0 ? 'has no options' : `has the options ${list.join(', ')}`;
+    complaints.push(`The recipe "${name}" ${has}, but not "${key}".${didYouMean(key, list)}`);
+  }
+  const values = new Map<string, string>();
+  for (const [key, option] of Object.entries(known)) {
+    const given = options[key] ?? option.default;
+    const words = Array.isArray(given) ? given : [given];
+    if (words.every((word) => ['string', 'number'].includes(typeof word))) values.set(key, words.map((word) => escape(String(word))).join('|'));
+    else complaints.push(`The option "${key}" of "${name}" is a text or a list of texts.`);
+  }
+  const checks = Array.isArray(recipe.check) ? recipe.check : [recipe.check];
+  return { checks: checks.map((check) => fill(check, values) as WrittenCheckObject), complaints };
+}
+
+/** Words become part of a regular expression, so they stand for themselves there. */
+function escape(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+function fill(value: unknown, values: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values.get(name) ?? whole);
+  if (Array.isArray(value)) return value.map((item) => fill(item, values));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, values)]));
+}
+
+export function isKind(name: string): boolean {
+  return (CHECK_KINDS as readonly string[]).includes(name);
+}

@@ -1,0 +1,33 @@
+/** What a principles file asks of the tool that reads it, and cannot have here. */
+import type { Problem } from '../model/problem.js';
+import type { ReadFile } from './file.js';
+
+/** `requires` that this version does not meet, and top-level keys that it keeps without acting on them. */
+export function unsupported(file: ReadFile, version: string): Problem[] {
+  const problems: Problem[] = [];
+  const { requires, include } = file.written;
+  if (requires !== undefined) {
+    const wanted = /^\s*>=\s*(\d+(?:\.\d+){0,2})\s*$/.exec(requires)?.[1];
+    const place = file.valuePlace(['requires']);
+    if (wanted === undefined) {
+      problems.push({ code: 'requires', severity: 'error', message: 'Write the version as ">=1.3".', ...place });
+    } else if (compare(wanted, version) > 0) {
+      const message = `This file asks for Because ${wanted} or later; this is ${version}. Update the extension or the package.`;
+      problems.push({ code: 'requires', severity: 'error', message, ...place });
+    }
+  }
+  if (include !== undefined) {
+    const message = 'This version does not read "include" yet: the handbooks and records that it names are not shown.';
+    problems.push({ code: 'include-not-read', severity: 'warning', message, ...file.keyPlace(['include']) });
+  }
+  return problems;
+}
+
+function compare(a: string, b: string): number {
+  const [left, right] = [a, b].map((one) => one.split('.').map(Number));
+  for (let i = 0; i < 3; i++) {
+    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
