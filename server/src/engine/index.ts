@@ -5,13 +5,14 @@
  * no editor, no process, no file system of its own and no clock.
  */
 export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from './cancellation.js';
+export { createProject } from './createProject.js';
 export type {
-  Governing,
   Loaded,
-  NotGoverning,
   Project,
   ProjectOptions,
   ProjectPorts,
   TextOrPath,
 } from './project.js';
 export type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';
+export type { Governing, NotGoverning } from './scope.js';
+export { compareSeverity } from './severity.js';

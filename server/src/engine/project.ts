@@ -7,12 +7,11 @@
 
 import type { FileFinder, FileSystem } from '../facts/files.js';
 import type { FileReport, SkipReason } from '../model/finding.js';
-import type { Level, LevelName } from '../model/format.js';
-import type { Place } from '../model/lines.js';
 import type { Principle, Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
 import type { Cancellation } from './cancellation.js';
 import type { CheckRunner } from './runner.js';
+import type { Governing, NotGoverning } from './scope.js';
 
 export interface ProjectPorts {
   readonly files: FileSystem;
@@ -22,30 +21,17 @@ export interface ProjectPorts {
   readonly recipes: ReadonlyMap<string, { readonly path: string; readonly text: string }>;
   /** Today in UTC, as YYYY-MM-DD. */
   today(): string;
+  /** The version of this product, for `requires`. */
+  readonly version: string;
 }
 
 export interface ProjectOptions {
-  /** Opened folders; one inside another is fine. */
+  /** Opened folders, or single files; one inside another is fine. */
   readonly folders: readonly string[];
   /** Principles files beside those found by name; their scope root is the opened folder that they lie in. */
   readonly extraFiles: readonly string[];
   /** The most findings that are shown for one file and principle. */
   readonly maxFindings: number;
-}
-
-/** A principle as it governs one file. */
-export interface Governing {
-  readonly principle: Principle;
-  readonly level: LevelName;
-  /** The workflows of the file that set the level. */
-  readonly workflows: readonly string[];
-}
-
-/** A principle that does not govern a file, and why. */
-export interface NotGoverning {
-  readonly principle: Principle;
-  readonly because: 'paths' | 'not' | 'languages' | 'workflows' | 'teams' | 'off';
-  readonly detail: string;
 }
 
 export interface TextOrPath {
@@ -94,5 +80,3 @@ export interface Project {
   /** Tells that `loaded.problems` changed because a check was switched off while running. */
   onProblemsChanged(listener: () => void): () => void;
 }
-
-export type { FileReport, Level, Place };

@@ -32,9 +32,13 @@ export async function principlesAbove(folder: string, files: FileSystem): Promis
 /** The principles files whose scope root is this folder. */
 export async function principlesIn(folder: string, files: FileSystem): Promise<readonly string[]> {
   const at = folder.endsWith('/') ? folder.slice(0, -1) : folder;
-  const names = (await files.list(folder)).filter((one) => one.name === 'principles' || isPrinciplesFile(`${at}/${one.name}`));
+  const names = (await files.list(folder)).filter(
+    (one) => one.name === 'principles' || isPrinciplesFile(`${at}/${one.name}`),
+  );
   const inside = names.some((one) => one.name === 'principles' && one.kind === 'folder')
-    ? (await files.list(`${at}/principles`)).filter((one) => one.kind === 'file').map((one) => `${at}/principles/${one.name}`)
+    ? (await files.list(`${at}/principles`))
+        .filter((one) => one.kind === 'file')
+        .map((one) => `${at}/principles/${one.name}`)
     : [];
   const direct = names.filter((one) => one.kind === 'file').map((one) => `${at}/${one.name}`);
   return [...direct, ...inside.filter(isPrinciplesFile)];

@@ -3,8 +3,9 @@
  *
  * Deliberately absent: running anything of a package.
  */
-import { parentOf, resolvePath, upward } from '../facts/paths.js';
+
 import type { FileSystem } from '../facts/files.js';
+import { parentOf, resolvePath, upward } from '../facts/paths.js';
 import type { Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import type { ReadFile } from './file.js';
@@ -31,7 +32,14 @@ export async function resolveExtends(file: ReadFile, reader: Reader, seen: reado
     const path = await locate(file.path, name, reader);
     const found = path === undefined ? undefined : await reader.read(path);
     if (!found) {
-      problems.push(complaint(place, isPath(name) ? `There is no principles file at "${name}".` : `The package "${name}" is not installed, or has no principles.yaml. Install it first; nothing is fetched from here.`));
+      problems.push(
+        complaint(
+          place,
+          isPath(name)
+            ? `There is no principles file at "${name}".`
+            : `The package "${name}" is not installed, or has no principles.yaml. Install it first; nothing is fetched from here.`,
+        ),
+      );
     } else if ([...seen, file.path].includes(found.path)) {
       problems.push(complaint(place, `"${name}" extends this file in turn. Remove one of the two.`));
     } else {
@@ -54,7 +62,10 @@ function packName(name: string): string {
 
 async function locate(from: string, name: string, reader: Reader): Promise<string | undefined> {
   const folder = parentOf(from);
-  const candidates = isPath(name) && !name.startsWith('@') ? [resolvePath(folder, name)] : [...upward(folder)].map((one) => resolvePath(one, `node_modules/${name}`));
+  const candidates =
+    isPath(name) && !name.startsWith('@')
+      ? [resolvePath(folder, name)]
+      : [...upward(folder)].map((one) => resolvePath(one, `node_modules/${name}`));
   for (const candidate of candidates) {
     const kind = await reader.kindOf(candidate);
     if (kind === 'file') return candidate;

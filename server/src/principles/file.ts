@@ -89,7 +89,9 @@ function finish(
     return span ? placeIn(source, ...span.value) : { path: source.path, range: FILE_START };
   };
   const lost = new Set(
-    dropped.filter((path) => path[0] === 'principles' && path.length === 3 && ESSENTIAL.includes(path[2])).map((path) => String(path[1])),
+    dropped
+      .filter((path) => path[0] === 'principles' && path.length === 3 && ESSENTIAL.includes(path[2]))
+      .map((path) => String(path[1])),
   );
   const kept = Object.entries(written.principles ?? {}).filter(([id]) => !lost.has(id));
   const notes = [...lost].map((id): Problem => {
@@ -100,7 +102,15 @@ function finish(
   return {
     path: source.path,
     written: written.principles ? { ...written, principles: Object.fromEntries(kept) } : written,
-    problems: [...problems, ...notes, ...odd(source, kept.map(([id]) => id), keyPlace)],
+    problems: [
+      ...problems,
+      ...notes,
+      ...odd(
+        source,
+        kept.map(([id]) => id),
+        keyPlace,
+      ),
+    ],
     broken,
     keyPlace,
     valuePlace,
@@ -115,7 +125,13 @@ function odd(source: Source, ids: readonly string[], keyPlace: (path: KeyPath) =
     .map((id) => {
       const { range } = keyPlace(['principles', id]);
       const span = [range.start.offset, range.end.offset] as const;
-      return problemAt(source, span, 'odd-id', 'warning', `An id is lower-case words with dashes between them, such as "small-changes"; "${id}" cannot be named in an exception.`);
+      return problemAt(
+        source,
+        span,
+        'odd-id',
+        'warning',
+        `An id is lower-case words with dashes between them, such as "small-changes"; "${id}" cannot be named in an exception.`,
+      );
     });
 }
 

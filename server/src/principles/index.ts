@@ -6,6 +6,6 @@
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
 export { type ReadFile, readFile } from './file.js';
 export { compareLevels, levelIn } from './level.js';
-export { type LoadedPrinciples, loadPrinciples, type LoadRequest, rootOf } from './load.js';
-export { readShippedRecipes, type Recipes } from './recipes.js';
+export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from './load.js';
+export { type Recipes, readShippedRecipes } from './recipes.js';
 export { didYouMean } from './suggest.js';

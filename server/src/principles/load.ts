@@ -4,8 +4,9 @@
  * A file that does not parse keeps its last good state, if there was one. Deliberately absent: finding the files (discover.ts),
  * compiling patterns, and any memory but the last good states that the caller hands back.
  */
-import { isWithin, parentOf } from '../facts/paths.js';
+
 import type { FileSystem } from '../facts/files.js';
+import { isWithin, parentOf } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
 import type { Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
@@ -77,7 +78,12 @@ export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinci
       if (!file) continue;
       const extended = await resolveExtends(file, { read, kindOf: request.files.kindOf });
       problems.push(...extended.problems);
-      bases.push(...extended.files.map((one) => ({ ...one, root, extended: true })), { file, root, extended: false, pack: undefined });
+      bases.push(...extended.files.map((one) => ({ ...one, root, extended: true })), {
+        file,
+        root,
+        extended: false,
+        pack: undefined,
+      });
     }
     own.set(root, bases);
   }
@@ -122,7 +128,12 @@ function withOwnRecipes(shipped: Recipes, bases: readonly Base[], problems: Prob
     for (const [name, recipe] of Object.entries(file.written.recipes ?? {})) {
       const place = file.keyPlace(['recipes', name]);
       if (isKind(name)) {
-        problems.push({ code: 'reserved-name', severity: 'error', message: `"${name}" is a kind of check; a recipe needs another name.`, ...place });
+        problems.push({
+          code: 'reserved-name',
+          severity: 'error',
+          message: `"${name}" is a kind of check; a recipe needs another name.`,
+          ...place,
+        });
         continue;
       }
       recipes.set(name, recipe);
@@ -141,7 +152,14 @@ async function checksOf(
   const found = new Map<string, readonly Check[]>();
   for (const [id, principle] of Object.entries(base.file.written.principles ?? {})) {
     if (typeof principle === 'string' || principle.check === undefined) continue;
-    const context = { principle: id, file: base.file, path: ['principles', id, 'check'], root: base.root, recipes, readText };
+    const context = {
+      principle: id,
+      file: base.file,
+      path: ['principles', id, 'check'],
+      root: base.root,
+      recipes,
+      readText,
+    };
     const read = await readChecks(context, principle.check as never);
     problems.push(...read.problems);
     found.set(id, read.checks);

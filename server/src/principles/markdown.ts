@@ -24,7 +24,10 @@ export function splitFrontMatter(source: Source): FrontMatter | undefined {
 /** Headings that hold a block of reasons as prose, in lower case. */
 const PROSE_BLOCKS: { readonly [heading: string]: 'why' } = { why: 'why', rationale: 'why', reason: 'why' };
 /** Headings that hold a list of texts. */
-const LIST_BLOCKS: { readonly [heading: string]: 'leaves_open' } = { 'left to you': 'leaves_open', 'leaves open': 'leaves_open' };
+const LIST_BLOCKS: { readonly [heading: string]: 'leaves_open' } = {
+  'left to you': 'leaves_open',
+  'leaves open': 'leaves_open',
+};
 
 /** The blocks of a principle that its prose holds, by heading. */
 export function readProse(body: string): WrittenPrinciple {
@@ -40,7 +43,9 @@ export function readProse(body: string): WrittenPrinciple {
     const list = LIST_BLOCKS[heading];
     if (prose && node.type === 'paragraph') found[prose] = found[prose] ? `${found[prose]}\n\n${text}` : text;
     if (list && node.type === 'list') {
-      found[list] = node.children.map((item) => body.slice(item.children[0]?.position?.start.offset, item.position?.end.offset).trim());
+      found[list] = node.children.map((item) =>
+        body.slice(item.children[0]?.position?.start.offset, item.position?.end.offset).trim(),
+      );
     }
   }
   return found;

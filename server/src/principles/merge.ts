@@ -10,8 +10,8 @@ import type { Origin, Principle, PrincipleException, Rooted, Scope } from '../mo
 import type { Problem, Severity } from '../model/problem.js';
 import { examplesOf } from './checks.js';
 import type { ReadFile } from './file.js';
-import type { KeyPath } from './reader.js';
 import { weakens } from './level.js';
+import type { KeyPath } from './reader.js';
 import { didYouMean } from './suggest.js';
 import { linkOf, whereOf } from './where.js';
 
@@ -76,7 +76,9 @@ function mergeShared(_root: string, layers: readonly Layer[]): Shared {
     enforce,
     defaults,
     ignore: each((file) => listOf(file.written.ignore)),
-    languages: each((file) => Object.entries(file.written.languages ?? {}).map(([glob, language]) => ({ glob, language }))),
+    languages: each((file) =>
+      Object.entries(file.written.languages ?? {}).map(([glob, language]) => ({ glob, language })),
+    ),
   };
 }
 
@@ -123,11 +125,27 @@ function allowed(draft: Draft, share: Share, problems: Problem[]): WrittenPrinci
   const final = draft.shares.find((one) => one.written.final);
   const at = [...share.path, 'level'];
   if (final) {
-    problems.push(told(share, at, 'final', 'error', `"${share.id}" is final in ${final.layer.file.path}, so its level may not be lowered here.`));
+    problems.push(
+      told(
+        share,
+        at,
+        'final',
+        'error',
+        `"${share.id}" is final in ${final.layer.file.path}, so its level may not be lowered here.`,
+      ),
+    );
     return rest;
   }
   if (share.written.weakened_because !== undefined) return share.written;
-  problems.push(told(share, at, 'weakened', 'error', `This asks less than ${draft.shares.at(-1)?.layer.file.path ?? 'the parent'} does. Say why in "weakened_because".`));
+  problems.push(
+    told(
+      share,
+      at,
+      'weakened',
+      'error',
+      `This asks less than ${draft.shares.at(-1)?.layer.file.path ?? 'the parent'} does. Say why in "weakened_because".`,
+    ),
+  );
   return rest;
 }
 
@@ -194,7 +212,9 @@ function finish(draft: Draft, shared: Shared, problems: Problem[]): Principle[] 
   const [first] = shares;
   if (!first) return [];
   if (written.statement === undefined) {
-    problems.push(told(first, first.path, 'no-statement', 'error', `"${id}" is defined nowhere above, so it needs a "statement".`));
+    problems.push(
+      told(first, first.path, 'no-statement', 'error', `"${id}" is defined nowhere above, so it needs a "statement".`),
+    );
     return [];
   }
   for (const share of shares) problems.push(...unknownNames(share, shared));
@@ -214,7 +234,9 @@ function finish(draft: Draft, shared: Shared, problems: Problem[]): Principle[] 
       level: (written.level ?? 'should') as Level,
       weakenedBecause: written.weakened_because,
       final: shares.some((share) => share.written.final),
-      where: shares.filter((share) => share.written.where !== undefined).map((share) => whereOf(share.layer.root, share.written.where)),
+      where: shares
+        .filter((share) => share.written.where !== undefined)
+        .map((share) => whereOf(share.layer.root, share.written.where)),
       checks: draft.checks.map((check) => (check.message === '' ? { ...check, message: fallback } : check)),
       good: examplesOf(written.good),
       bad: examplesOf(written.bad),
@@ -250,9 +272,17 @@ function originOf(share: Share, index: number): Origin {
 function unknownNames(share: Share, shared: Shared): Problem[] {
   const where = whereOf(share.layer.root, share.written.where);
   const found: Problem[] = [];
-  const look = (names: readonly string[], known: readonly string[], what: string, severity: Severity, path: KeyPath) => {
+  const look = (
+    names: readonly string[],
+    known: readonly string[],
+    what: string,
+    severity: Severity,
+    path: KeyPath,
+  ) => {
     for (const name of names.filter((one) => !known.includes(one))) {
-      found.push(told(share, path, `unknown-${what}`, severity, `There is no ${what} "${name}".${didYouMean(name, known)}`));
+      found.push(
+        told(share, path, `unknown-${what}`, severity, `There is no ${what} "${name}".${didYouMean(name, known)}`),
+      );
     }
   };
   const workflows = Object.keys(shared.workflows);
@@ -260,10 +290,19 @@ function unknownNames(share: Share, shared: Shared): Problem[] {
   look(where.workflows ?? [], workflows, 'workflow', 'error', [...share.path, 'where', 'workflows']);
   look(where.teams ?? [], Object.keys(shared.teams), 'team', 'error', [...share.path, 'where', 'teams']);
   if (level !== undefined && typeof level !== 'string') {
-    for (const name of Object.keys(level)) look([name], [...workflows, 'otherwise'], 'workflow', 'error', [...share.path, 'level', name]);
+    for (const name of Object.keys(level))
+      look([name], [...workflows, 'otherwise'], 'workflow', 'error', [...share.path, 'level', name]);
   }
   if (where.teams) {
-    found.push(told(share, [...share.path, 'where', 'teams'], 'teams-not-read', 'warning', 'This version does not read CODEOWNERS yet, so a principle for teams governs no file.'));
+    found.push(
+      told(
+        share,
+        [...share.path, 'where', 'teams'],
+        'teams-not-read',
+        'warning',
+        'This version does not read CODEOWNERS yet, so a principle for teams governs no file.',
+      ),
+    );
   }
   return found;
 }

@@ -4,8 +4,9 @@
  * What cannot be used is left out and named; everything else is kept. An unknown key is a warning, never a loss. Deliberately
  * absent: knowledge of principles, and raw schema errors.
  */
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar } from 'yaml';
+
 import type { TSchema } from '@sinclair/typebox';
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar } from 'yaml';
 import type { Problem, Severity } from '../model/problem.js';
 import { problemAt, replacing, type Source } from './source.js';
 import { didYouMean, nearest } from './suggest.js';
@@ -81,7 +82,13 @@ function follow(context: Context, node: Node, path: KeyPath, fallback: Span): No
   } else if (context.aliases-- > 0) {
     return isAlias(target) ? follow(context, target, path, fallback) : target;
   } else if (context.aliases === -1) {
-    say(context, span, 'yaml-aliases', 'error', `This file follows more than ${MOST_ALIASES} YAML aliases. Write it out.`);
+    say(
+      context,
+      span,
+      'yaml-aliases',
+      'error',
+      `This file follows more than ${MOST_ALIASES} YAML aliases. Write it out.`,
+    );
   }
   context.dropped.push(path);
   return LOST;
@@ -93,7 +100,11 @@ function fitting(variants: readonly TSchema[], node: Node): TSchema | undefined 
   const candidates = variants.flatMap((one): TSchema[] => (one.anyOf ? [...(one.anyOf as TSchema[])] : [one]));
   const fit = candidates.filter((one) => wanted.includes(String(one.type)) || one.type === undefined);
   if (!isScalar(node) || fit.length < 2) return fit[0];
-  return fit.find((one) => one.type === typeof node.value && (one.const === undefined || one.const === node.value)) ?? fit.find((one) => one.type === 'string') ?? fit[0];
+  return (
+    fit.find((one) => one.type === typeof node.value && (one.const === undefined || one.const === node.value)) ??
+    fit.find((one) => one.type === 'string') ??
+    fit[0]
+  );
 }
 
 function readObject(context: Context, schema: TSchema, node: Node, path: KeyPath, fallback: Span): unknown {
@@ -104,17 +115,27 @@ function readObject(context: Context, schema: TSchema, node: Node, path: KeyPath
   for (const pair of uniquePairs(context, node, path)) {
     const key = keyOf(pair);
     const keySpan = spanOf(pair.key, fallback);
-    const property = Object.hasOwn(properties, key) ? properties[key] : (schema.additionalProperties as TSchema | undefined);
+    const property = Object.hasOwn(properties, key)
+      ? properties[key]
+      : (schema.additionalProperties as TSchema | undefined);
     if (key.startsWith('x-')) value[key] = plain(context, pair.value, [...path, key], keySpan);
     else if (key === '<<') Object.assign(value, mergedIn(context, schema, pair, path, keySpan));
     else if (property) {
       const read_ = readPair(context, property, pair, [...path, key]);
       if (read_ !== undefined) value[key] = read_;
-    } else unknownKey(context, pair, key, known.filter((one) => !(one in value)));
+    } else
+      unknownKey(
+        context,
+        pair,
+        key,
+        known.filter((one) => !(one in value)),
+      );
   }
   const missing = ((schema.required as string[] | undefined) ?? []).filter((key) => value[key] === undefined);
   if (missing.length === 0) return value;
-  const gone = missing.filter((key) => !context.dropped.some((one) => one.length === path.length + 1 && one.at(-1) === key));
+  const gone = missing.filter(
+    (key) => !context.dropped.some((one) => one.length === path.length + 1 && one.at(-1) === key),
+  );
   if (gone.length > 0) {
     const list = gone.map((key) => `"${key}" (${lowerFirst(describe(properties[key]))})`).join(', ');
     say(context, firstLine(context, spanOf(node, fallback)), 'missing-key', 'error', `This needs ${list}.`);
@@ -148,7 +169,13 @@ function cutList(context: Context, items: readonly Node[], span: Span): void {
   const at = cutInBrackets(items.map((item) => (isScalar(item) ? String(item.value) : '')));
   if (at === undefined) return;
   const cut = spanOf(items[at], span);
-  say(context, cut, 'yaml-comma', 'warning', 'YAML cuts this item at the comma inside of the round brackets. Put the item in quotes.');
+  say(
+    context,
+    cut,
+    'yaml-comma',
+    'warning',
+    'YAML cuts this item at the comma inside of the round brackets. Put the item in quotes.',
+  );
 }
 
 function readScalar(context: Context, schema: TSchema, node: Node, path: KeyPath, fallback: Span): unknown {
@@ -193,7 +220,9 @@ function emptyValue(context: Context, schema: TSchema, node: Node, path: KeyPath
   if (comment) {
     const message = `YAML takes ${comment.text.split(/\s/)[0]} for a comment, so nothing is written here. Put it in quotes.`;
     const mend = replacing(context.source, 'Put it in quotes', comment.start, comment.end, quote(comment.text));
-    context.problems.push(problemAt(context.source, [comment.start, comment.end], 'yaml-comment', 'error', message, mend));
+    context.problems.push(
+      problemAt(context.source, [comment.start, comment.end], 'yaml-comment', 'error', message, mend),
+    );
   } else {
     const at: Span = span[1] > span[0] ? span : fallback;
     say(context, at, 'empty-value', 'error', `Nothing is written here. ${describe(schema)}`);
@@ -224,7 +253,13 @@ function uniquePairs(context: Context, node: Node, path: KeyPath): YamlPair[] {
     }
     const what = path.at(-1) === 'principles' ? 'The id' : 'The key';
     for (const one of [earlier, pair]) {
-      say(context, spanOf(one.key, [0, 0]), 'duplicate-key', 'error', `${what} "${key}" stands here twice; the first one holds. Give each its own.`);
+      say(
+        context,
+        spanOf(one.key, [0, 0]),
+        'duplicate-key',
+        'error',
+        `${what} "${key}" stands here twice; the first one holds. Give each its own.`,
+      );
     }
   }
   return kept;
@@ -234,7 +269,13 @@ function unknownKey(context: Context, pair: YamlPair, key: string, known: readon
   const span = spanOf(pair.key, [0, 0]);
   const inFlow = pair.value === null || (isScalar(pair.value) && pair.value.value === null);
   if (inFlow && /\s/.test(key)) {
-    say(context, span, 'yaml-comma', 'warning', `YAML cuts the text at its comma and takes "${key}" for a key. Put the whole text in quotes.`);
+    say(
+      context,
+      span,
+      'yaml-comma',
+      'warning',
+      `YAML cuts the text at its comma and takes "${key}" for a key. Put the whole text in quotes.`,
+    );
     return;
   }
   const meant = nearest(key, known);
@@ -248,11 +289,24 @@ function mergedIn(context: Context, schema: TSchema, pair: YamlPair, path: KeyPa
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-function wrongShape(context: Context, schema: TSchema, node: Node | typeof LOST, path: KeyPath, fallback: Span): undefined {
+function wrongShape(
+  context: Context,
+  schema: TSchema,
+  node: Node | typeof LOST,
+  path: KeyPath,
+  fallback: Span,
+): undefined {
   if (node === LOST) return undefined;
   const found = isMap(node) ? 'keys' : isSeq(node) ? 'a list' : 'a text';
-  if (node === null || node === undefined || (isScalar(node) && node.value === null)) return emptyValue(context, schema, node, path, fallback);
-  say(context, firstLine(context, spanOf(node, fallback)), 'wrong-shape', 'error', `Here stands ${found}, but what is wanted is: ${lowerFirst(describe(schema))}`);
+  if (node === null || node === undefined || (isScalar(node) && node.value === null))
+    return emptyValue(context, schema, node, path, fallback);
+  say(
+    context,
+    firstLine(context, spanOf(node, fallback)),
+    'wrong-shape',
+    'error',
+    `Here stands ${found}, but what is wanted is: ${lowerFirst(describe(schema))}`,
+  );
   context.dropped.push(path);
   return undefined;
 }
@@ -265,7 +319,10 @@ function plain(context: Context, written: Node, path: KeyPath, fallback: Span): 
   const span = spanOf(node as ParsedNode, fallback);
   if (isSeq(node)) return (node.items as Node[]).map((item, i) => plain(context, item, [...path, i], span));
   return Object.fromEntries(
-    uniquePairs(context, node as Node, path).map((pair) => [keyOf(pair), plain(context, pair.value, [...path, keyOf(pair)], span)]),
+    uniquePairs(context, node as Node, path).map((pair) => [
+      keyOf(pair),
+      plain(context, pair.value, [...path, keyOf(pair)], span),
+    ]),
   );
 }
 
@@ -276,7 +333,10 @@ function unknownTag(context: Context, node: ParsedNode, path: KeyPath, fallback:
   const lineStart = context.source.lines.lineStart(line);
   const lineText = context.source.lines.lineText(line);
   const start = lineStart + Math.max(0, lineText.lastIndexOf(node.tag ?? '!', end - lineStart));
-  const text = lineText.slice(start - lineStart).replace(/\s+#.*$/, '').trimEnd();
+  const text = lineText
+    .slice(start - lineStart)
+    .replace(/\s+#.*$/, '')
+    .trimEnd();
   const mend = replacing(context.source, 'Put it in quotes', start, start + text.length, quote(text));
   const message = `${text.split(/\s/)[0]} begins with an exclamation mark, which YAML takes for a tag. Put it in quotes.`;
   context.problems.push(problemAt(context.source, [start, start + text.length], 'yaml-tag', 'error', message, mend));
@@ -303,7 +363,10 @@ function lowerFirst(text: string): string {
 }
 
 /** The spans of a key and of its value in a document; undefined if nothing stands there. */
-export function findSpan(document: YamlDocument, path: KeyPath): { readonly key: Span; readonly value: Span } | undefined {
+export function findSpan(
+  document: YamlDocument,
+  path: KeyPath,
+): { readonly key: Span; readonly value: Span } | undefined {
   let node: Node = document.contents;
   let key: Span = spanOf(node, [0, 0]);
   for (const part of path) {

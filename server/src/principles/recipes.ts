@@ -16,7 +16,9 @@ export type Recipes = ReadonlyMap<string, WrittenRecipe>;
  *
  * @throws Error if one of them is broken: that is a mistake of ours, found by the first test.
  */
-export function readShippedRecipes(texts: ReadonlyMap<string, { readonly path: string; readonly text: string }>): Recipes {
+export function readShippedRecipes(
+  texts: ReadonlyMap<string, { readonly path: string; readonly text: string }>,
+): Recipes {
   const recipes = new Map<string, WrittenRecipe>();
   for (const [name, { path, text }] of texts) {
     const source = sourceOf(path, text);
@@ -36,7 +38,11 @@ export interface FilledRecipe {
 }
 
 /** The checks of a recipe with its options filled in. */
-export function fillRecipe(name: string, recipe: WrittenRecipe, options: { readonly [name: string]: unknown }): FilledRecipe {
+export function fillRecipe(
+  name: string,
+  recipe: WrittenRecipe,
+  options: { readonly [name: string]: unknown },
+): FilledRecipe {
   const known = recipe.options ?? {};
   const complaints: string[] = [];
   for (const key of Object.keys(options)) {
@@ -49,7 +55,8 @@ export function fillRecipe(name: string, recipe: WrittenRecipe, options: { reado
   for (const [key, option] of Object.entries(known)) {
     const given = options[key] ?? option.default;
     const words = Array.isArray(given) ? given : [given];
-    if (words.every((word) => ['string', 'number'].includes(typeof word))) values.set(key, words.map((word) => escape(String(word))).join('|'));
+    if (words.every((word) => ['string', 'number'].includes(typeof word)))
+      values.set(key, words.map((word) => literally(String(word))).join('|'));
     else complaints.push(`The option "${key}" of "${name}" is a text or a list of texts.`);
   }
   const checks = Array.isArray(recipe.check) ? recipe.check : [recipe.check];
@@ -57,12 +64,13 @@ export function fillRecipe(name: string, recipe: WrittenRecipe, options: { reado
 }
 
 /** Words become part of a regular expression, so they stand for themselves there. */
-function escape(word: string): string {
+function literally(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function fill(value: unknown, values: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values.get(name) ?? whole);
+  if (typeof value === 'string')
+    return value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values.get(name) ?? whole);
   if (Array.isArray(value)) return value.map((item) => fill(item, values));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, values)]));

@@ -26,7 +26,10 @@ const SYNTAX = Object.values(CHECK_OBJECT.patternProperties)[0]?.properties.chec
 export async function readRuleFile(path: string, readText: ReadText, from: Place): Promise<ReadRules> {
   const text = await readText(path);
   if (text === undefined) {
-    return { rules: [], problems: [{ code: 'no-rule-file', severity: 'error', message: `There is no rule file at ${path}.`, ...from }] };
+    return {
+      rules: [],
+      problems: [{ code: 'no-rule-file', severity: 'error', message: `There is no rule file at ${path}.`, ...from }],
+    };
   }
   if (!SYNTAX) throw new Error('the format defines no syntax check');
   const source = sourceOf(path, text);
@@ -40,7 +43,11 @@ export async function readRuleFile(path: string, readText: ReadText, from: Place
     const reading = readDocument(source, document, SYNTAX);
     problems.push(...reading.problems);
     const at = findSpan(document, ['rule'])?.key;
-    if (reading.value) rules.push({ rule: reading.value as SyntaxObject, place: at ? placeIn(source, ...at) : { path, range: FILE_START } });
+    if (reading.value)
+      rules.push({
+        rule: reading.value as SyntaxObject,
+        place: at ? placeIn(source, ...at) : { path, range: FILE_START },
+      });
   }
   return { rules, problems };
 }
@@ -50,5 +57,7 @@ function documentSpans(text: string): (readonly [number, number])[] {
   const cuts = [...text.matchAll(/^---[^\S\r\n]*(?:#.*)?$/gm)].map((found) => found.index);
   const starts = [0, ...cuts.map((cut) => cut + 3)];
   const ends = [...cuts, text.length];
-  return starts.map((start, i) => [start, ends[i] ?? text.length] as const).filter(([start, end]) => text.slice(start, end).trim() !== '');
+  return starts
+    .map((start, i) => [start, ends[i] ?? text.length] as const)
+    .filter(([start, end]) => text.slice(start, end).trim() !== '');
 }

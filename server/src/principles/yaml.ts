@@ -5,7 +5,7 @@
  * each piece is parsed alone with everything else blanked out, so that offsets stay true, the broken pieces are named and the
  * others keep working. Deliberately absent: what the keys mean (reader.ts) and the words for the errors (yamlTraps.ts).
  */
-import { type Document, isMap, isScalar, type Node, type ParsedNode, type Pair, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, type Node, type Pair, type ParsedNode, parseDocument } from 'yaml';
 import type { Problem } from '../model/problem.js';
 import type { Source } from './source.js';
 import { syntaxProblem } from './yamlTraps.js';
@@ -23,7 +23,10 @@ export interface ParsedYaml {
 const OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent', stringKeys: true } as const;
 
 /** Parses the YAML between two offsets of a source (all of it by default). Never throws. */
-export function parseYaml(source: Source, [start, end]: readonly [number, number] = [0, source.text.length]): ParsedYaml {
+export function parseYaml(
+  source: Source,
+  [start, end]: readonly [number, number] = [0, source.text.length],
+): ParsedYaml {
   const text = blankAround(source.text, [[start, end]]);
   const whole = parseDocument(text, OPTIONS);
   if (whole.errors.length === 0) return { documents: [whole], problems: [], broken: false };
@@ -57,7 +60,7 @@ function blankAround(text: string, kept: readonly Span[]): string {
 
 /** What may be parsed alone: each top-level key, and each entry of `principles` with the line of its parent. */
 function pieces(text: string): Span[][] {
-  const sections = starts(text, [0, text.length], /^[^\s#\-][^\r\n]*?:(?=\s|$)/);
+  const sections = starts(text, [0, text.length], /^[^\s#-][^\r\n]*?:(?=\s|$)/);
   return sections.flatMap((section) => {
     const [start, end] = section;
     const header = /^(["']?)principles\1[ \t]*:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)/.exec(text.slice(start, end));

@@ -22,28 +22,55 @@ export function syntaxProblem(source: Source, error: YAMLError): Problem {
     return say('yaml-reserved', `A text may not begin with ${written[0]} in YAML. Put it in quotes.`, quoted);
   }
   if (/^"/.test(written) || /^'/.test(written)) {
-    return say('yaml-quotes', 'The text goes on after its closing quote. Put the whole of it in quotes, or none of it.', quoted);
+    return say(
+      'yaml-quotes',
+      'The text goes on after its closing quote. Put the whole of it in quotes, or none of it.',
+      quoted,
+    );
   }
   if (/^[[{].*[\]}]\S/.test(written)) {
-    return say('yaml-flow', `YAML reads ${written[0]} as the beginning of a list or map, and then finds more text. Put it in quotes.`, quoted);
+    return say(
+      'yaml-flow',
+      `YAML reads ${written[0]} as the beginning of a list or map, and then finds more text. Put it in quotes.`,
+      quoted,
+    );
   }
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && /:\s/.test(written)) {
     return say('yaml-colon', 'A colon with a space after it begins a new key. Put the text in quotes.', quoted);
   }
   if (error.code === 'TAB_AS_INDENT') {
-    return problemAt(source, [start, Math.max(end, start + 1)], 'yaml-tab', 'error', 'YAML does not allow tabs for indentation. Use spaces.');
+    return problemAt(
+      source,
+      [start, Math.max(end, start + 1)],
+      'yaml-tab',
+      'error',
+      'YAML does not allow tabs for indentation. Use spaces.',
+    );
   }
   const words: { readonly [code: string]: string } = {
     BAD_INDENT: 'This line is not indented like the lines that it belongs to.',
     MISSING_CHAR: 'Something is not closed here: a quote, a bracket or a brace.',
-    MULTILINE_IMPLICIT_KEY: 'YAML takes this line for a key because no colon follows it. Indent it under its key, or add the colon.',
+    MULTILINE_IMPLICIT_KEY:
+      'YAML takes this line for a key because no colon follows it. Indent it under its key, or add the colon.',
     MULTIPLE_DOCS: 'A principles file is one document: remove the line with three dashes.',
     BLOCK_IN_FLOW: 'Inside of brackets and braces a list cannot be written with dashes.',
     BAD_ALIAS: 'A star begins an alias in YAML. Put the text in quotes.',
     BAD_DQ_ESCAPE: 'In double quotes a backslash begins an escape. Use single quotes, or write two backslashes.',
   };
-  const message = words[error.code] ?? `YAML cannot read this: ${error.message.split('\n')[0]?.replace(/ at line.*$/, '').replace(/:$/, '')}.`;
-  return problemAt(source, [start, Math.max(end, start + 1)], 'yaml-syntax', 'error', message, error.code === 'BAD_ALIAS' ? quoted : undefined);
+  const message =
+    words[error.code] ??
+    `YAML cannot read this: ${error.message
+      .split('\n')[0]
+      ?.replace(/ at line.*$/, '')
+      .replace(/:$/, '')}.`;
+  return problemAt(
+    source,
+    [start, Math.max(end, start + 1)],
+    'yaml-syntax',
+    'error',
+    message,
+    error.code === 'BAD_ALIAS' ? quoted : undefined,
+  );
 }
 
 interface PlainValue {
@@ -73,7 +100,10 @@ export function quote(text: string): string {
 }
 
 /** A key that was left empty because YAML took what follows for a comment: the text that was meant. */
-export function swallowedComment(source: Source, afterKey: number): { text: string; start: number; end: number } | undefined {
+export function swallowedComment(
+  source: Source,
+  afterKey: number,
+): { text: string; start: number; end: number } | undefined {
   const { line, character } = source.lines.pointAt(afterKey);
   const rest = source.lines.lineText(line).slice(character);
   const found = /^\s*:?\s+(#\S.*?)\s*$/.exec(rest);

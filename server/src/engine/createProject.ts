@@ -1,0 +1,181 @@
+/**
+ * The project that faces use: loads principles, keeps the answers that depend on them, has checks run and judges what they find.
+ *
+ * Deliberately absent: reading the disk, running patterns and knowing what is open; all three are given to it.
+ */
+import { isWithin } from '../facts/paths.js';
+import type { Check } from '../model/check.js';
+import type { FileReport } from '../model/finding.js';
+import type { Problem } from '../model/problem.js';
+import {
+  isPrinciplesFile,
+  type LoadedPrinciples,
+  loadPrinciples,
+  principlesAbove,
+  type ReadFile,
+  readShippedRecipes,
+  rootOf,
+} from '../principles/index.js';
+import { type Cancellation, throwIfCancelled } from './cancellation.js';
+import { judge } from './judge.js';
+import type { Loaded, Project, ProjectOptions, ProjectPorts } from './project.js';
+import type { CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';
+import { indexScope, type ScopeIndex } from './scope.js';
+
+/** What one loading gave; replaced as a whole by the next. */
+interface State {
+  readonly indexes: readonly ScopeIndex[];
+  readonly files: readonly ReadFile[];
+  readonly good: ReadonlyMap<string, ReadFile>;
+  readonly plan: RunPlan;
+  readonly checks: ReadonlyMap<string, Check>;
+}
+
+const NOTHING: Loaded = { scopes: [], problems: [], sources: [], stale: [] };
+
+export function createProject(ports: ProjectPorts, first: ProjectOptions): Project {
+  const recipes = readShippedRecipes(ports.recipes);
+  const listeners = new Set<() => void>();
+  let options = first;
+  let loaded = NOTHING;
+  let state: State = { indexes: [], files: [], good: new Map(), plan: { id: 'plan-0', checks: [] }, checks: new Map() };
+
+  ports.runner.onTrouble((planId, trouble) => {
+    const problem = planId === state.plan.id ? troubleProblem(state, trouble) : undefined;
+    if (!problem) return;
+    loaded = { ...loaded, problems: [...loaded.problems, problem] };
+    for (const listener of listeners) listener();
+  });
+
+  const load = async (openTexts: ReadonlyMap<string, string>, cancellation: Cancellation): Promise<Loaded> => {
+    const roots = await findRoots(ports, options, cancellation);
+    const read = await loadPrinciples({
+      roots,
+      files: { ...ports.files, readText: async (path) => openTexts.get(path) ?? ports.files.readText(path) },
+      recipes,
+      version: ports.version,
+      lastGood: state.good,
+    });
+    const next = nextState(state, read);
+    const troubles = await ports.runner.prepare(next.plan, cancellation);
+    throwIfCancelled(cancellation);
+    state = next;
+    const problems = troubles.flatMap((trouble) => troubleProblem(next, trouble) ?? []);
+    loaded = {
+      scopes: read.scopes,
+      problems: [...read.problems, ...problems],
+      sources: read.sources,
+      stale: read.stale,
+    };
+    return loaded;
+  };
+
+  const indexOf = (path: string): ScopeIndex | undefined =>
+    state.indexes.find((index) => isWithin(index.scope.root, path));
+
+  const toCheck = (path: string): TextToCheck | undefined => {
+    const index = indexOf(path);
+    if (!index || index.ignored(path)) return undefined;
+    const checks = index.checksFor(path).map((check) => check.key);
+    return { path, language: index.language(path), checks };
+  };
+
+  const skipReason: Project['skipReason'] = async (path) => {
+    const index = indexOf(path);
+    if (!index) return 'outside';
+    return index.ignored(path) ? 'ignored' : ports.finder.skipReason(path, options.folders);
+  };
+
+  const check: Project['check'] = async (texts, { urgency, cancellation }, onReport) => {
+    const { plan, checks } = state;
+    const asked: TextToCheck[] = [];
+    for (const { path, text } of texts) {
+      throwIfCancelled(cancellation);
+      const skipped = await skipReason(path);
+      const one = skipped ? undefined : toCheck(path);
+      if (one) asked.push(text === undefined ? one : { ...one, text });
+      else onReport(emptyReport(path, skipped));
+    }
+    const report = (found: TextReport) => {
+      const index = indexOf(found.path);
+      if (index) onReport(judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings }));
+    };
+    await ports.runner.run(plan, asked, { urgency, cancellation }, report);
+  };
+
+  return {
+    load,
+    get loaded() {
+      return loaded;
+    },
+    configure: (wanted) => {
+      options = wanted;
+    },
+    scopeOf: (path) => indexOf(path)?.scope,
+    governing: (path) => indexOf(path)?.governing(path) ?? [],
+    notGoverning: (path) => indexOf(path)?.notGoverning(path) ?? [],
+    skipReason,
+    filesToCheck: async (cancellation) => {
+      const { files } = await ports.finder.walk(options.folders, cancellation);
+      return files.filter((path) => (toCheck(path)?.checks.length ?? 0) > 0);
+    },
+    check,
+    principle: (id, path) => {
+      const near = path === undefined ? undefined : indexOf(path)?.scope;
+      const scopes = near ? [near, ...loaded.scopes] : loaded.scopes;
+      return scopes.flatMap((scope) => scope.principles).find((principle) => principle.id === id);
+    },
+    idAt: (path, offset) => {
+      const ids = state.files.find((file) => file.path === path)?.ids ?? [];
+      return ids.find(({ place: { range } }) => range.start.offset <= offset && offset <= range.end.offset)?.id;
+    },
+    onProblemsChanged: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** All principles files by their scope roots: in the opened folders, above them, and those that a setting names. */
+async function findRoots(
+  ports: ProjectPorts,
+  options: ProjectOptions,
+  cancellation: Cancellation,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { principlesFiles } = await ports.finder.walk(options.folders, cancellation);
+  const above = await Promise.all(options.folders.map((folder) => principlesAbove(folder, ports.files)));
+  const roots = new Map<string, string[]>();
+  const put = (root: string, path: string) => {
+    const known = roots.get(root) ?? [];
+    if (!known.includes(path)) roots.set(root, [...known, path]);
+  };
+  for (const path of [...above.flat(), ...principlesFiles].filter(isPrinciplesFile)) put(rootOf(path), path);
+  for (const path of options.extraFiles) {
+    put(options.folders.find((folder) => isWithin(folder, path)) ?? rootOf(path), path);
+  }
+  return roots;
+}
+
+/** A plan keeps its identity while its checks stay the same, so that what is known of them stays known too. */
+function nextState(old: State, read: LoadedPrinciples): State {
+  const checks = new Map<string, Check>();
+  for (const scope of read.scopes) {
+    for (const principle of scope.principles) for (const check of principle.checks) checks.set(check.key, check);
+  }
+  const list = [...checks.values()];
+  const same = JSON.stringify(list) === JSON.stringify(old.plan.checks);
+  const plan = same ? old.plan : { id: `plan-${Number(old.plan.id.slice(5)) + 1}`, checks: list };
+  const indexes = read.scopes.map(indexScope).sort((a, b) => b.scope.root.length - a.scope.root.length);
+  return { indexes, files: read.files, good: read.good, plan, checks };
+}
+
+function troubleProblem(state: State, trouble: CheckTrouble): Problem | undefined {
+  const check = state.checks.get(trouble.check);
+  if (!check) return undefined;
+  const severity = trouble.kind === 'suspect' ? 'warning' : 'error';
+  return { code: `check-${trouble.kind}`, severity, message: trouble.message, ...check.place };
+}
+
+function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
+  return { path, findings: [], excepted: [], exceptions: [], more: {}, ...(skipped ? { skipped } : {}) };
+}

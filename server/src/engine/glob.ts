@@ -1,0 +1,42 @@
+/**
+ * Globs of principles files: minimatch with `dot: true`, made cheap to ask many times.
+ *
+ * A path is first held against what any match must have (a literal beginning, an ending) and only then against the expression.
+ * `src` and `src/` mean everything below. Deliberately absent: the disk, and any other dialect.
+ */
+import { Minimatch } from 'minimatch';
+
+/** true if a path relative to the glob's root matches. */
+export type PathTest = (relative: string) => boolean;
+
+const MAGIC = /[*?[\]{}()!+@\\]/;
+
+/** Compiles one glob. `./src` and `/src` are `src`; a glob that begins with `!` excludes, which only lists can express. */
+export function compileGlob(written: string): PathTest {
+  const glob = written
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/, '')
+    .replace(/\/+$/, '');
+  if (glob === '' || glob === '.' || glob === '**') return () => true;
+  if (!MAGIC.test(glob)) return (path) => path === glob || path.startsWith(`${glob}/`);
+  const { prefix, suffix } = literals(glob);
+  const matcher = new Minimatch(glob, { dot: true, nocomment: true, nonegate: true, optimizationLevel: 2 });
+  return (path) => path.startsWith(prefix) && path.endsWith(suffix) && matcher.match(path);
+}
+
+/** A test for a list of globs: any of those without `!`, and none of those with. Of exclusions alone: everything else. */
+export function compileGlobs(written: readonly string[]): PathTest {
+  const negative = written.filter((glob) => glob.startsWith('!')).map((glob) => compileGlob(glob.slice(1)));
+  const positive = written.filter((glob) => !glob.startsWith('!')).map(compileGlob);
+  return (path) =>
+    (positive.length === 0 || positive.some((test) => test(path))) && !negative.some((test) => test(path));
+}
+
+/** What every match of a glob begins and ends with, as far as that is plain to see. */
+function literals(glob: string): { prefix: string; suffix: string } {
+  const first = glob.search(MAGIC);
+  const head = glob.slice(0, first);
+  const prefix = head.slice(0, head.lastIndexOf('/') + 1);
+  const tail = /(?:^|[*/])([^*?[\]{}()!+@\\/]*)$/.exec(glob)?.[1] ?? '';
+  return { prefix, suffix: tail };
+}

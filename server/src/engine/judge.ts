@@ -1,0 +1,64 @@
+/**
+ * What checks found in one text → findings: levels and severities, exceptions, and the most that are shown.
+ *
+ * Deliberately absent: finding anything, and the words around a finding.
+ */
+import type { Check } from '../model/check.js';
+import type { FileReport, Finding } from '../model/finding.js';
+import { coveredBy } from './exceptions.js';
+import type { TextReport } from './runner.js';
+import type { ScopeIndex } from './scope.js';
+import { severityOf } from './severity.js';
+
+export interface Circumstances {
+  readonly index: ScopeIndex;
+  readonly checks: ReadonlyMap<string, Check>;
+  /** Today in UTC, as YYYY-MM-DD. */
+  readonly today: string;
+  /** The most findings for one file and principle. */
+  readonly maxFindings: number;
+}
+
+/** Judges the matches of one text. The findings stand in the order of the text. */
+export function judge(report: TextReport, circumstances: Circumstances): FileReport {
+  const { index, checks, today, maxFindings } = circumstances;
+  const governing = new Map(index.governing(report.path).map((one) => [one.principle.id, one]));
+  const findings: Finding[] = [];
+  const excepted: FileReport['excepted'][number][] = [];
+  const more: Record<string, number> = {};
+  const count = new Map<string, number>();
+  const ordered = [...report.matches].sort(
+    (a, b) =>
+      a.range.start.offset - b.range.start.offset ||
+      a.range.end.offset - b.range.end.offset ||
+      (a.check < b.check ? -1 : 1),
+  );
+  for (const match of ordered) {
+    const check = checks.get(match.check);
+    const governed = check && governing.get(check.principle);
+    if (!governed) continue;
+    const { principle, level, workflows } = governed;
+    const finding: Finding = {
+      code: check.code,
+      principle: principle.id,
+      path: report.path,
+      range: match.range,
+      message: match.message,
+      severity: severityOf(level, check.confidence, index.scope.enforce),
+      confidence: check.confidence,
+      level,
+      workflows,
+      fixes: match.fixes,
+    };
+    const exception = coveredBy(finding, principle, report.exceptions, today);
+    const seen = count.get(principle.id) ?? 0;
+    if (exception) excepted.push({ finding, exception });
+    else if (seen >= maxFindings) more[finding.code] = (more[finding.code] ?? 0) + 1;
+    else {
+      findings.push(finding);
+      count.set(principle.id, seen + 1);
+    }
+  }
+  const { path, exceptions, skipped } = report;
+  return { path, findings, excepted, exceptions, more, ...(skipped ? { skipped } : {}) };
+}
