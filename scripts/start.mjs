@@ -8,7 +8,7 @@
  * Imports nothing that npm has to install, so that it is the first command after a clone.
  */
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from '../test/host/vscode-server/install.mjs';
@@ -84,18 +84,23 @@ async function openServer(workspace) {
   console.log(`\nVS Code with Because is at\n\n    ${server.url(workspace)}\n\nCtrl+C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => server.stop());
   await server.exited;
+  return 0;
 }
 
 async function main() {
   await build();
   const { makeSampleWorkspace } = await import('./sample-history.mjs');
   const workspace = await makeSampleWorkspace();
-  if (values.check) return check(workspace);
-
-  const code = values.browser ? undefined : desktopCode();
-  if (code) openDesktop(code, workspace);
-  else await openServer(workspace);
-  return 0;
+  const code = values.browser || values.check ? undefined : desktopCode();
+  if (code) {
+    openDesktop(code, workspace);
+    return 0;
+  }
+  try {
+    return values.check ? await check(workspace) : await openServer(workspace);
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
 }
 
 try {

@@ -10,6 +10,7 @@ export const quietSettings = {
   'workbench.tips.enabled': false,
   'workbench.reduceMotion': 'on',
   'window.commandCenter': false,
+  'window.title': '${dirty}${activeEditorShort}${separator}${rootName}',
   'chat.disableAIFeatures': true,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
@@ -18,6 +19,8 @@ export const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // In a browser VS Code saves by itself; on a desktop it does not.
+  'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
   'git.openRepositoryInParentFolders': 'never',
   'editor.minimap.enabled': false,

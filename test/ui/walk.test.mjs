@@ -1,0 +1,38 @@
+/**
+ * A walk through the sample in VS Code, with the packaged extension, as a person takes it. `npm run package` comes first.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { makeSampleWorkspace } from '../../scripts/sample-history.mjs';
+import { openVSCode } from './driver.mjs';
+
+const vsix = fileURLToPath(new URL('../../because.vsix', import.meta.url));
+
+describe('The sample in VS Code', function () {
+  this.timeout(180_000);
+  /** @type {import('./driver.mjs').VSCode} */
+  let code;
+  let workspace;
+
+  before(async () => {
+    assert.ok(existsSync(vsix), 'There is no because.vsix: run `npm run package` first');
+    workspace = await makeSampleWorkspace();
+    code = await openVSCode({ workspace, vsix: [vsix] });
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await code?.screenshot(`failed ${this.currentTest.title}`);
+  });
+
+  after(async () => {
+    await code?.close();
+    if (workspace) rmSync(workspace, { recursive: true, force: true });
+  });
+
+  it('opens', async () => {
+    await code.treeItem('principles.yaml').waitFor();
+    await code.openFile('services/checkout/src/routes/payments.ts');
+    await code.screenshot('1 the sample');
+  });
+});
