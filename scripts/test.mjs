@@ -94,7 +94,7 @@ function table(rows) {
  * @param {import('./lib/suites.mjs').Suite[]} steps
  */
 async function prepareVSCode(steps) {
-  if (!steps.some((suite) => suite.needs?.includes('vscode')) || unsupported()) return;
+  if (!steps.some((suite) => suite.vscode) || unsupported()) return;
   await ensureInstalled().catch((error) => console.error(error.message));
 }
 

@@ -3,9 +3,6 @@
  *
  * Names commands only. A *check* passes or fails as a whole; a *suite* counts its tests in .cache/test-results/<name>.json.
  */
-const node = process.execPath;
-const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/reporter.mjs'];
-
 /**
  * @typedef {object} Suite
  * @property {string} name
@@ -13,6 +10,7 @@ const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/re
  * @property {string} command
  * @property {string[]} args
  * @property {string[]} [needs] Steps that come first, also when they are not asked for.
+ * @property {true} [vscode] Runs in VS Code, whose packages have to be there.
  *
  * @type {Suite[]}
  */
@@ -20,15 +18,25 @@ export const suites = [
   { name: 'build', kind: 'check', command: 'npm', args: ['run', '--silent', 'build'] },
   { name: 'lint', kind: 'check', command: 'npm', args: ['run', '--silent', 'lint'] },
   { name: 'typecheck', kind: 'check', command: 'npm', args: ['run', '--silent', 'typecheck'] },
-  { name: 'unit', kind: 'suite', command: node, args: [...mocha, 'out/test/unit/**/*.test.js'], needs: ['typecheck'] },
-  {
-    name: 'lsp',
-    kind: 'suite',
-    command: node,
-    args: [...mocha, 'out/test/lsp/**/*.test.js'],
-    needs: ['build', 'typecheck'],
-  },
-  { name: 'package', kind: 'suite', command: node, args: [...mocha, 'test/package/**/*.test.mjs'], needs: ['build'] },
-  { name: 'host', kind: 'suite', command: node, args: ['test/host/run.mjs'], needs: ['build', 'vscode'] },
-  { name: 'ui', kind: 'suite', command: node, args: ['test/ui/run.mjs'], needs: ['build', 'vscode'] },
+  { name: 'vsix', kind: 'check', command: 'npm', args: ['run', '--silent', 'package'], needs: ['build'] },
+  suite('unit', mocha('out/test/unit/**/*.test.js'), ['typecheck']),
+  suite('lsp', mocha('out/test/lsp/**/*.test.js'), ['build', 'typecheck']),
+  suite('package', mocha('test/package/**/*.test.mjs'), ['build', 'vsix']),
+  { ...suite('host', ['test/host/run.mjs'], ['build']), vscode: true },
+  { ...suite('ui', mocha('test/ui/**/*.test.mjs'), ['build', 'vsix']), vscode: true },
 ];
+
+/** @param {string} files */
+function mocha(files) {
+  return ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/reporter.mjs', files];
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ * @param {string[]} needs
+ * @returns {Suite}
+ */
+function suite(name, args, needs) {
+  return { name, kind: 'suite', command: process.execPath, args, needs };
+}
