@@ -1,0 +1,39 @@
+/** What lies in the product's own folder: its version, the recipes that it ships, and the entry of its engine processes. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { normalisePath } from '../facts/paths.js';
+
+/** The folder of package.json, above the bundle or the compiled file that runs. */
+const HOME = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'principles', 'recipes'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('Because is not installed whole: the folder principles/recipes is missing. Install it again.');
+    folder = above;
+  }
+  return folder;
+})();
+
+/** The version of this product. */
+export const VERSION: string = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')).version;
+
+/** The built entry of an engine process. */
+export const ENGINE_PROCESS = join(HOME, 'dist', 'engineProcess.js');
+
+/** The shipped recipes by name. */
+export function shippedRecipes(): ReadonlyMap<string, { readonly path: string; readonly text: string }> {
+  const folder = join(HOME, 'principles', 'recipes');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return new Map(
+    names.map((name) => {
+      const path = join(folder, name);
+      return [name.slice(0, -'.yaml'.length), { path: normalisePath(path), text: readFileSync(path, 'utf8') }];
+    }),
+  );
+}
+
+/** Today in UTC, as YYYY-MM-DD. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
