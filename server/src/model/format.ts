@@ -200,7 +200,7 @@ export const Recipe = Type.Object(
     tradeoff: optionalText('What it costs.'),
     confidence: Type.Optional(Confidence),
     options: Type.Optional(
-      map(RecipeOption, 'What a principle may set; `{{name}}` stands for it in the texts of the check.'),
+      map(RecipeOption, 'What a principle may set; `{{name}}` stands for it in the texts of the check, `{{Name}}` for the same words with a capital.'),
     ),
     known_issues: Type.Optional(Type.Array(text('Something that it gets wrong.'))),
     check: oneOrMore(CheckObject, { description: 'The checks that it stands for.' }),

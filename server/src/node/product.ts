@@ -9,7 +9,8 @@ const HOME = (() => {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'principles', 'recipes'))) {
     const above = dirname(folder);
-    if (above === folder) throw new Error('Because is not installed whole: the folder principles/recipes is missing. Install it again.');
+    if (above === folder)
+      throw new Error('Because is not installed whole: the folder principles/recipes is missing. Install it again.');
     folder = above;
   }
   return folder;

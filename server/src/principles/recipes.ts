@@ -55,12 +55,19 @@ export function fillRecipe(
   for (const [key, option] of Object.entries(known)) {
     const given = options[key] ?? option.default;
     const words = Array.isArray(given) ? given : [given];
-    if (words.every((word) => ['string', 'number'].includes(typeof word)))
-      values.set(key, words.map((word) => literally(String(word))).join('|'));
-    else complaints.push(`The option "${key}" of "${name}" is a text or a list of texts.`);
+    if (words.every((word) => ['string', 'number'].includes(typeof word))) {
+      const texts = words.map((word) => literally(String(word)));
+      values.set(key, texts.join('|'));
+      // `{{Names}}` is for names in camel case: a regular expression cannot say "with a capital" by itself.
+      values.set(capital(key), texts.map(capital).join('|'));
+    } else complaints.push(`The option "${key}" of "${name}" is a text or a list of texts.`);
   }
   const checks = Array.isArray(recipe.check) ? recipe.check : [recipe.check];
   return { checks: checks.map((check) => fill(check, values) as WrittenCheckObject), complaints };
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
 /** Words become part of a regular expression, so they stand for themselves there. */
