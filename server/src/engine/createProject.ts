@@ -47,16 +47,18 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     for (const listener of listeners) listener();
   });
 
-  const load = async (openTexts: ReadonlyMap<string, string>, cancellation: Cancellation): Promise<Loaded> => {
-    const roots = await findRoots(ports, options, cancellation);
-    const read = await loadPrinciples({
-      roots,
+  const read = async (openTexts: ReadonlyMap<string, string>, cancellation: Cancellation): Promise<LoadedPrinciples> =>
+    loadPrinciples({
+      roots: await findRoots(ports, options, cancellation),
       files: { ...ports.files, readText: async (path) => openTexts.get(path) ?? ports.files.readText(path) },
       recipes,
       version: ports.version,
       lastGood: state.good,
     });
-    const next = nextState(state, read);
+
+  const load: Project['load'] = async (openTexts, cancellation) => {
+    const principles = await read(openTexts, cancellation);
+    const next = nextState(state, principles);
     const troubles = await ports.runner.prepare(next.plan, cancellation);
     throwIfCancelled(cancellation);
     state = next;
@@ -107,6 +109,10 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     load,
     get loaded() {
       return loaded;
+    },
+    problemsIfSaved: async (path, text, cancellation) => {
+      const { problems } = await read(new Map([[path, text]]), cancellation);
+      return problems.filter((problem) => problem.path === path);
     },
     configure: (wanted) => {
       options = wanted;

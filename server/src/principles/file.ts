@@ -90,7 +90,7 @@ function finish(
   };
   const lost = new Set(
     dropped
-      .filter((path) => path[0] === 'principles' && path.length === 3 && ESSENTIAL.includes(path[2]))
+      .filter((path) => path[0] === 'principles' && path.length >= 3 && ESSENTIAL.includes(path[2]))
       .map((path) => String(path[1])),
   );
   const kept = Object.entries(written.principles ?? {}).filter(([id]) => !lost.has(id));

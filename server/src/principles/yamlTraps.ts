@@ -18,8 +18,13 @@ export function syntaxProblem(source: Source, error: YAMLError): Problem {
   const at: readonly [number, number] = value ? [value.start, value.end] : [start, Math.max(end, start + 1)];
   const say = (code: string, message: string, mend?: Mend) => problemAt(source, at, code, 'error', message, mend);
 
+  const token = /^[@`][^,\]}\r\n]*/.exec(source.text.slice(start))?.[0].trimEnd();
+  if (token && !/^[@`]/.test(written)) {
+    const mend = replacing(source, 'Put it in quotes', start, start + token.length, quote(token));
+    return problemAt(source, [start, start + token.length], 'yaml-reserved', 'error', reserved(token), mend);
+  }
   if (/^[@`]/.test(written)) {
-    return say('yaml-reserved', `A text may not begin with ${written[0]} in YAML. Put it in quotes.`, quoted);
+    return say('yaml-reserved', reserved(written), quoted);
   }
   if (/^"/.test(written) || /^'/.test(written)) {
     return say(
@@ -71,6 +76,10 @@ export function syntaxProblem(source: Source, error: YAMLError): Problem {
     message,
     error.code === 'BAD_ALIAS' ? quoted : undefined,
   );
+}
+
+function reserved(text: string): string {
+  return `A text may not begin with ${text[0]} in YAML. Put it in quotes.`;
 }
 
 interface PlainValue {

@@ -1,0 +1,93 @@
+/** `because check`: the same engine as in the editor, over files and folders. */
+import { promises as fs } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Cancellation, Cancelled, compareSeverity, type Project } from '../engine/index.js';
+import { normalisePath } from '../facts/paths.js';
+import type { FileReport } from '../model/finding.js';
+import type { Severity } from '../model/problem.js';
+import { disk } from '../node/fileSystem.js';
+import { openProject } from '../node/openProject.js';
+import { json, type Run, stylish } from '../report/index.js';
+import { untilInterrupted } from './interrupt.js';
+import type { Outside } from './program.js';
+
+export interface CheckOptions {
+  readonly format: 'stylish' | 'json';
+  readonly failOn: Severity;
+  readonly maxFindings: number;
+  readonly principles: readonly string[];
+  readonly stdinPath?: string;
+}
+
+/** Exit code 130 is what a shell expects of a command that was interrupted. */
+const INTERRUPTED = 130;
+
+export async function check(outside: Outside, paths: readonly string[], options: CheckOptions): Promise<number> {
+  const { terminal, folder } = outside;
+  const asked = options.stdinPath === undefined ? (paths.length > 0 ? paths : ['.']) : [options.stdinPath];
+  const targets: string[] = [];
+  for (const path of asked) {
+    const real = await fs.realpath(resolve(folder, path)).catch(() => undefined);
+    if (real === undefined && options.stdinPath === undefined) {
+      terminal.error(`There is no file or folder at ${path}.\n`);
+      return 2;
+    }
+    targets.push(normalisePath(real ?? resolve(folder, path)));
+  }
+  const base = normalisePath(await fs.realpath(folder));
+  const extraFiles = options.principles.map((path) => normalisePath(resolve(folder, path)));
+  const opened = openProject({ folders: targets, extraFiles, maxFindings: options.maxFindings });
+  const interrupted = untilInterrupted();
+  try {
+    const { project } = opened;
+    await project.load(new Map(), interrupted.cancellation);
+    if (project.loaded.scopes.length === 0) {
+      terminal.error(
+        'There is no principles file here or above. Write one as principles.yaml: three lines are enough.\n',
+      );
+      return 2;
+    }
+    const input =
+      options.stdinPath === undefined ? undefined : { path: targets[0] ?? '', text: await terminal.readInput() };
+    const reports = await run(project, input, outside, interrupted.cancellation);
+    const result: Run = {
+      base,
+      reports,
+      problems: project.loaded.problems,
+      principleOf: (finding) => project.principle(finding.principle, finding.path),
+      textOf: async (path) => (path === input?.path ? input.text : disk.readText(path)),
+    };
+    terminal.out(options.format === 'json' ? await json(result) : await stylish(result, terminal.style));
+    return exitCode(result, options.failOn);
+  } catch (error) {
+    if (error instanceof Cancelled) return INTERRUPTED;
+    throw error;
+  } finally {
+    interrupted.dispose();
+    await opened.dispose();
+  }
+}
+
+async function run(
+  project: Project,
+  input: { readonly path: string; readonly text: string } | undefined,
+  { terminal }: Outside,
+  cancellation: Cancellation,
+): Promise<readonly FileReport[]> {
+  const texts = input ? [input] : (await project.filesToCheck(cancellation)).map((path) => ({ path }));
+  const reports: FileReport[] = [];
+  await project.check(texts, { urgency: 'workspace', cancellation }, (report) => {
+    reports.push(report);
+    if (reports.length % 50 === 0)
+      terminal.progress(`Checked ${reports.length.toLocaleString('en')} of ${texts.length.toLocaleString('en')} files`);
+  });
+  return reports.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function exitCode({ reports, problems }: Run, failOn: Severity): number {
+  if (problems.some((problem) => problem.severity === 'error')) return 2;
+  const loud = reports.some((report) =>
+    report.findings.some((finding) => compareSeverity(finding.severity, failOn) >= 0),
+  );
+  return loud ? 1 : 0;
+}

@@ -1,0 +1,34 @@
+/** `because explain`: a principle with its reasons, as text or Markdown. */
+import { NEVER } from '../engine/index.js';
+import { plainText, reasoning } from '../explain/index.js';
+import { normalisePath } from '../facts/paths.js';
+import { openProject } from '../node/openProject.js';
+import { didYouMean } from '../principles/index.js';
+import type { Outside } from './program.js';
+
+export async function explain(
+  { terminal, folder }: Outside,
+  id: string,
+  options: { readonly format: 'text' | 'markdown' },
+): Promise<number> {
+  const opened = openProject({ folders: [normalisePath(folder)], extraFiles: [], maxFindings: 1 });
+  try {
+    const { scopes } = await opened.project.load(new Map(), NEVER);
+    const principle = opened.project.principle(id.split('/')[0] ?? id);
+    if (!principle) {
+      const known = scopes.flatMap((scope) => scope.principles.map((one) => one.id));
+      const hint =
+        didYouMean(id, known) ||
+        (known.length > 0
+          ? ` The principles are ${[...new Set(known)].join(', ')}.`
+          : ' There is no principles file here or above.');
+      terminal.error(`There is no principle "${id}".${hint}\n`);
+      return 2;
+    }
+    const page = reasoning(principle, { link: () => undefined, actions: [] });
+    terminal.out(options.format === 'markdown' ? page : `${plainText(page, terminal.paint)}\n`);
+    return 0;
+  } finally {
+    await opened.dispose();
+  }
+}

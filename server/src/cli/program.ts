@@ -1,0 +1,77 @@
+/**
+ * The command line: arguments in, an exit code out. 0 clean, 1 findings, 2 wrong use, unreadable principles or a check switched off.
+ *
+ * Deliberately absent: ending the process (main/ does), and the language server, which is given.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { VERSION } from '../node/product.js';
+import { check } from './check.js';
+import { explain } from './explain.js';
+import type { Terminal } from './terminal.js';
+
+export interface Outside {
+  readonly terminal: Terminal;
+  /** The folder that the command was called in, as the system writes it. */
+  readonly folder: string;
+  /** Serves an editor over stdin and stdout until that ends. */
+  startLanguageServer(): Promise<void>;
+}
+
+/** Runs one command. Never throws for a user's mistake. */
+export async function runCommand(args: readonly string[], outside: Outside): Promise<number> {
+  let code = 0;
+  const { terminal } = outside;
+  const program = new Command('because')
+    .description("Shows your team's engineering principles, and the reasons behind them, where they speak.")
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.error(text) })
+    .showHelpAfterError('(because --help shows what there is)')
+    .showSuggestionAfterError();
+
+  program
+    .command('check')
+    .description('find the places where a principle speaks')
+    .argument('[paths...]', 'files and folders; by default the folder that you are in')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['stylish', 'json']).default('stylish'))
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
+        .choices(['error', 'warning', 'information', 'hint'])
+        .default('warning'),
+    )
+    .addOption(
+      new Option('--max-findings <n>', 'the most findings for one file and principle').default(1000).argParser(count),
+    )
+    .addOption(new Option('--principles <files...>', 'principles files beside those found by name').default([]))
+    .addOption(new Option('--stdin-path <path>', 'check the text on standard input as if it stood in this file'))
+    .action(async (paths: string[], options) => {
+      code = await check(outside, paths, options);
+    });
+  program
+    .command('explain')
+    .description('tell a principle with its reasons')
+    .argument('<id>', 'the id of a principle')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'markdown']).default('text'))
+    .action(async (id: string, options) => {
+      code = await explain(outside, id, options);
+    });
+  program
+    .command('lsp')
+    .description('serve an editor over standard input and output')
+    .option('--stdio', 'the only way there is; accepted because editors pass it')
+    .action(() => outside.startLanguageServer());
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function count(written: string): number {
+  const value = Number(written);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number from 1.');
+  return value;
+}
