@@ -64,10 +64,10 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     state = next;
     const problems = troubles.flatMap((trouble) => troubleProblem(next, trouble) ?? []);
     loaded = {
-      scopes: read.scopes,
-      problems: [...read.problems, ...problems],
-      sources: read.sources,
-      stale: read.stale,
+      scopes: principles.scopes,
+      problems: [...principles.problems, ...problems],
+      sources: principles.sources,
+      stale: principles.stale,
     };
     return loaded;
   };
