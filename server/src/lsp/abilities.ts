@@ -1,0 +1,47 @@
+/** What the client can do, read once from what it says at the start. Deliberately absent: guesses by a client's name. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol.js';
+import type { DiagnosticAbilities } from './convert.js';
+
+export interface Abilities extends DiagnosticAbilities {
+  /** It pulls diagnostics of open documents, and can be told to pull again; without the latter a principle's change would not show. */
+  readonly pullsDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly configurationEvents: boolean;
+  readonly watchesFiles: boolean;
+  /** Watchers may look at folders outside of the workspace. */
+  readonly watchesOutside: boolean;
+  readonly folderEvents: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly resolvesEdits: boolean;
+  readonly versionedEdits: boolean;
+  readonly createsFiles: boolean;
+  readonly showsDocuments: boolean;
+  readonly markdownHover: boolean;
+  /** Commands that a link in Markdown may run. */
+  readonly commandLinks: ReadonlySet<string>;
+}
+
+export function readAbilities(params: InitializeParams): Abilities {
+  const { textDocument, workspace, window } = params.capabilities;
+  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  const diagnostics = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
+  const hover = textDocument?.hover?.contentFormat;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: diagnostics?.relatedInformation === true,
+    codeDescription: diagnostics?.codeDescriptionSupport === true,
+    configuration: workspace?.configuration === true,
+    configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    folderEvents: workspace?.workspaceFolders === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    showsDocuments: window?.showDocument?.support === true,
+    markdownHover: hover === undefined || hover.includes('markdown'),
+    commandLinks: new Set(Array.isArray(options.commandLinks) ? options.commandLinks : []),
+  };
+}

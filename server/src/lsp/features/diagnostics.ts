@@ -1,0 +1,157 @@
+/**
+ * Diagnostics of open documents: answered when the client pulls, pushed when it does not. Also tells when to look again.
+ *
+ * Who owns a document's diagnostics is publisher's business, files that are not open are workspaceChecker's.
+ */
+import {
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Cancellation, Cancelled, NEVER } from '../../engine/index.js';
+import type { FileReport } from '../../model/finding.js';
+import { HIDDEN } from '../../protocol.js';
+import type { Abilities } from '../abilities.js';
+import type { Context } from '../context.js';
+import { diagnosticOfFinding, diagnosticOfProblem, pathOfUri } from '../convert.js';
+import { problemsOf } from '../principlesFiles.js';
+import type { Session } from '../session.js';
+import { countByPrinciple } from '../workspaceChecker.js';
+
+/** How long an open document rests before it is checked and pushed. A client that pulls paces itself. */
+const PUSH_DELAY_MS = 150;
+
+/** The findings of a report as diagnostics. */
+export function diagnosticsOf(report: FileReport, session: Session, abilities: Abilities): readonly Diagnostic[] {
+  const lastOfCode = new Map(report.findings.map((finding) => [finding.code, finding]));
+  return report.findings.map((finding) => {
+    const more = lastOfCode.get(finding.code) === finding ? (report.more[finding.code] ?? 0) : 0;
+    const principle = session.project.principle(finding.principle, report.path);
+    return diagnosticOfFinding(finding, { principle, more }, abilities);
+  });
+}
+
+export function registerDiagnostics(context: Context): void {
+  const { connection, abilities, documents, session, publisher, checker, guard } = context;
+  const given = new Map<string, { readonly id: string; readonly generation: number; readonly items: Diagnostic[] }>();
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  const look = async (document: TextDocument, path: string, cancellation: Cancellation) => {
+    const { report, version, generation } = await session.report(document, cancellation);
+    const problems = await problemsOf(context, document, path, cancellation);
+    publisher.count(path, countByPrinciple(report.findings));
+    return {
+      items: [...problems.map(diagnosticOfProblem), ...diagnosticsOf(report, session, abilities)],
+      version,
+      generation,
+      report,
+    };
+  };
+
+  const push = (document: TextDocument): void => {
+    clearTimeout(timers.get(document.uri));
+    const later = async () => {
+      timers.delete(document.uri);
+      const path = documents.pathOf(document);
+      if (path === undefined || publisher.isPulled(path)) return;
+      const { report } = await session.report(document, NEVER);
+      publisher.count(path, countByPrinciple(report.findings));
+      publisher.setFindings(path, diagnosticsOf(report, session, abilities));
+    };
+    timers.set(
+      document.uri,
+      setTimeout(() => guard.detached('checking an open document', later()), PUSH_DELAY_MS),
+    );
+  };
+
+  const answer = async (
+    { textDocument, previousResultId }: DocumentDiagnosticParams,
+    cancellation: Cancellation,
+  ): Promise<DocumentDiagnosticReport> => {
+    const document = documents.get(textDocument.uri);
+    const path = document && documents.pathOf(document);
+    if (!document || path === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    await session.ready;
+    const last = given.get(document.uri);
+    const waitsForSave =
+      session.settingsFor(path).run === 'onSave' &&
+      documents.isDirty(document) &&
+      last?.generation === session.generation;
+    if (last && (waitsForSave || last.id === resultId(session.generation, document.version))) {
+      if (last.id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.id };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId: last.id, items: last.items };
+    }
+    const { items, version, generation } = await look(document, path, cancellation);
+    if (documents.get(document.uri)?.version !== version) throw new Cancelled();
+    const id = resultId(generation, version);
+    given.set(document.uri, { id, generation, items });
+    publisher.handOver(path);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+  };
+
+  if (abilities.pullsDiagnostics) {
+    const harmless: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    connection.languages.diagnostics.on(guard.request('diagnostics', harmless, answer));
+    connection.onNotification(
+      HIDDEN.method,
+      guard.event('hidden', ({ uri }: { readonly uri: string }) => {
+        const document = documents.get(uri);
+        const path = document && documents.pathOf(document);
+        if (!document || path === undefined) return;
+        given.delete(uri);
+        publisher.takeBack(path);
+        push(document);
+      }),
+    );
+  }
+
+  documents.onDidOpen(({ document }) => {
+    if (!abilities.pullsDiagnostics) push(document);
+  });
+  documents.onDidChangeContent(({ document }) => {
+    const path = documents.pathOf(document);
+    if (path === undefined || publisher.isPulled(path)) return;
+    if (session.settingsFor(path).run === 'onSave' && documents.isDirty(document)) return;
+    // A client that pulls does so right after the change; until it has done so once, the document is not its own.
+    push(document);
+  });
+  documents.onDidSave(({ document }) => push(document));
+  documents.onDidClose(({ document }) => {
+    clearTimeout(timers.get(document.uri));
+    timers.delete(document.uri);
+    given.delete(document.uri);
+    const path = documents.pathOf(document);
+    if (path === undefined) return;
+    publisher.takeBack(path);
+    checker.forget([path]);
+    // From now on it is a file like any other; an untitled document is gone.
+    if (pathOfUri(document.uri) !== undefined) checker.recheck([path]);
+  });
+
+  const showAgain = (): void => {
+    for (const document of documents.all()) push(document);
+    if (abilities.pullsDiagnostics) guard.detached('asking for a refresh', connection.languages.diagnostics.refresh());
+  };
+  session.onEvent((event) => {
+    if (event === 'loading' || event === 'same') return;
+    publisher.setProblems(problemsByPath(session));
+    showAgain();
+    if (event === 'changed') checker.restart();
+  });
+}
+
+function resultId(generation: number, version: number): string {
+  return `${generation}.${version}`;
+}
+
+function problemsByPath(session: Session): ReadonlyMap<string, readonly Diagnostic[]> {
+  const byPath = new Map<string, Diagnostic[]>();
+  for (const problem of session.project.loaded.problems) {
+    const list = byPath.get(problem.path) ?? [];
+    list.push(diagnosticOfProblem(problem));
+    byPath.set(problem.path, list);
+  }
+  return byPath;
+}

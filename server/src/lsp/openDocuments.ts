@@ -1,0 +1,91 @@
+/**
+ * The open documents, by URI and by path, and what is known of their saving.
+ *
+ * An untitled document has no file. It is given the path that it would have at the root of the first folder, with the usual
+ * ending of the language that its editor chose, so that principles without a narrower scope can speak about it.
+ * Deliberately absent: checking them.
+ */
+import { type Connection, type Disposable, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { languageById, languageOfPath } from '../facts/languages.js';
+import { normalisePath } from '../facts/paths.js';
+import { pathOfUri, untitledPathOf } from './convert.js';
+
+export class OpenDocuments {
+  readonly #documents = new TextDocuments(TextDocument);
+  readonly #uriByPath = new Map<string, string>();
+  readonly #savedVersions = new Map<string, number>();
+  #untitledFolder = normalisePath('/');
+
+  constructor() {
+    this.#documents.onDidOpen(({ document }) => {
+      this.#savedVersions.set(document.uri, document.version);
+      const path = this.pathOf(document);
+      if (path !== undefined) this.#uriByPath.set(path, document.uri);
+    });
+    this.#documents.onDidSave(({ document }) => {
+      this.#savedVersions.set(document.uri, document.version);
+    });
+    this.#documents.onDidClose(({ document }) => {
+      this.#savedVersions.delete(document.uri);
+      const path = this.pathOf(document);
+      if (path !== undefined && this.#uriByPath.get(path) === document.uri) this.#uriByPath.delete(path);
+    });
+  }
+
+  get onDidOpen() {
+    return this.#documents.onDidOpen;
+  }
+  get onDidChangeContent() {
+    return this.#documents.onDidChangeContent;
+  }
+  get onDidSave() {
+    return this.#documents.onDidSave;
+  }
+  get onDidClose() {
+    return this.#documents.onDidClose;
+  }
+
+  listen(connection: Connection): Disposable {
+    return this.#documents.listen(connection);
+  }
+
+  /** Untitled documents lie here from now on. */
+  setUntitledFolder(folder: string): void {
+    this.#untitledFolder = folder;
+    this.#uriByPath.clear();
+    for (const document of this.all()) {
+      const path = this.pathOf(document);
+      if (path !== undefined) this.#uriByPath.set(path, document.uri);
+    }
+  }
+
+  all(): readonly TextDocument[] {
+    return this.#documents.all();
+  }
+
+  get(uri: string): TextDocument | undefined {
+    return this.#documents.get(uri);
+  }
+
+  byPath(path: string): TextDocument | undefined {
+    const uri = this.#uriByPath.get(path);
+    return uri === undefined ? undefined : this.#documents.get(uri);
+  }
+
+  /** The path that an open document has or pretends to have; undefined for what is neither a file nor untitled. */
+  pathOf(document: TextDocument): string | undefined {
+    const path = pathOfUri(document.uri);
+    if (path !== undefined) return path;
+    const untitled = untitledPathOf(document.uri);
+    if (!untitled) return undefined;
+    const named = untitled.path ?? `${this.#untitledFolder.replace(/\/$/, '')}/${untitled.name}`;
+    if (languageOfPath(named)) return named;
+    return `${named}${languageById(document.languageId)?.extensions[0] ?? ''}`;
+  }
+
+  /** true if the document has changed since it was opened or saved. */
+  isDirty(document: TextDocument): boolean {
+    return this.#savedVersions.get(document.uri) !== document.version;
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * One owner of diagnostics for each document. What the client pulls is the client's from its first pull until the document is closed
+ * or hidden; everything else is pushed by this class, the only place that publishes.
+ *
+ * It remembers what was published, so that nothing stale stays. Deliberately absent: finding anything out.
+ */
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { isWithin } from '../facts/paths.js';
+
+export interface PublisherPorts {
+  /** The URI by which the client knows a path, and the version of its text if it is open. */
+  identify(path: string): { readonly uri: string; readonly version?: number };
+  send(params: PublishDiagnosticsParams): void;
+}
+
+export class Publisher {
+  readonly #ports: PublisherPorts;
+  readonly #findings = new Map<string, readonly Diagnostic[]>();
+  readonly #counts = new Map<string, ReadonlyMap<string, number>>();
+  #problems: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
+  /** The URI under which something is shown now, by path. */
+  readonly #shown = new Map<string, string>();
+  readonly #pulled = new Set<string>();
+
+  constructor(ports: PublisherPorts) {
+    this.#ports = ports;
+  }
+
+  isPulled(path: string): boolean {
+    return this.#pulled.has(path);
+  }
+
+  /** The client pulls this document from now on: what was pushed for it goes. */
+  handOver(path: string): void {
+    if (this.#pulled.has(path)) return;
+    this.#pulled.add(path);
+    this.#findings.delete(path);
+    this.#publish(path);
+  }
+
+  /** The client has dropped what it pulled: problems are pushed again at once, findings when they are set. */
+  takeBack(path: string): void {
+    if (this.#pulled.delete(path)) this.#publish(path);
+  }
+
+  /** Sets the findings of a path. Those of a pulled document are the client's business. */
+  setFindings(path: string, findings: readonly Diagnostic[]): void {
+    if (this.#pulled.has(path)) return;
+    if (findings.length === 0 && !this.#findings.delete(path)) return;
+    if (findings.length > 0) this.#findings.set(path, findings);
+    this.#publish(path);
+  }
+
+  /** Sets the problems of all principles files; files that are not named have none. */
+  setProblems(problems: ReadonlyMap<string, readonly Diagnostic[]>): void {
+    const before = this.#problems;
+    this.#problems = problems;
+    for (const path of new Set([...before.keys(), ...problems.keys()])) this.#publish(path);
+  }
+
+  /** Takes away the findings of everything for which `keep` says no. */
+  keepFindings(keep: (path: string) => boolean): void {
+    for (const path of [...this.#counts.keys()]) if (!keep(path)) this.#counts.delete(path);
+    for (const path of [...this.#findings.keys()]) if (!keep(path)) this.setFindings(path, []);
+  }
+
+  /** Takes away the findings of a path and of everything below it. */
+  forget(pathOrFolder: string): void {
+    this.keepFindings((path) => !isWithin(pathOrFolder, path) || this.#pulled.has(path));
+  }
+
+  /** Remembers how many findings each principle has in a file, whoever shows them. */
+  count(path: string, byPrinciple: ReadonlyMap<string, number>): void {
+    if (byPrinciple.size === 0) this.#counts.delete(path);
+    else this.#counts.set(path, byPrinciple);
+  }
+
+  /** Files in which a principle is known to have findings. */
+  filesWith(principle: string): readonly string[] {
+    return [...this.#counts].filter(([, counts]) => counts.has(principle)).map(([path]) => path);
+  }
+
+  /** Known findings of each principle, over all files. */
+  totals(): ReadonlyMap<string, number> {
+    const totals = new Map<string, number>();
+    for (const counts of this.#counts.values()) {
+      for (const [principle, count] of counts) totals.set(principle, (totals.get(principle) ?? 0) + count);
+    }
+    return totals;
+  }
+
+  #publish(path: string): void {
+    const { uri, version } = this.#ports.identify(path);
+    const diagnostics = this.#pulled.has(path)
+      ? []
+      : [...(this.#problems.get(path) ?? []), ...(this.#findings.get(path) ?? [])];
+    const shown = this.#shown.get(path);
+    // A document may be known by another URI than before, such as one in another case.
+    if (shown !== undefined && shown !== uri) this.#ports.send({ uri: shown, diagnostics: [] });
+    if (diagnostics.length === 0 && shown !== uri) return;
+    if (diagnostics.length > 0) this.#shown.set(path, uri);
+    else this.#shown.delete(path);
+    this.#ports.send(version === undefined ? { uri, diagnostics } : { uri, version, diagnostics });
+  }
+}

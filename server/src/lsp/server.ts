@@ -1,0 +1,108 @@
+/**
+ * The language server: wires a connection to a session and its features. Runs in any process, and in tests over streams.
+ *
+ * Each feature is one file in features/. Deliberately absent: what they do, and how a process begins (stdio.ts).
+ */
+import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Project } from '../engine/index.js';
+import { COMMANDS } from '../protocol.js';
+import { readAbilities } from './abilities.js';
+import type { Context } from './context.js';
+import { SOURCE, uriOfPath } from './convert.js';
+import { registerCheckWorkspace } from './features/checkWorkspace.js';
+import { KINDS, registerCodeActions } from './features/codeActions.js';
+import { registerCommands } from './features/commands.js';
+import { registerConfiguration } from './features/configuration.js';
+import { diagnosticsOf, registerDiagnostics } from './features/diagnostics.js';
+import { registerHover } from './features/hover.js';
+import { registerPalette } from './features/palette.js';
+import { registerStatus } from './features/status.js';
+import { registerWatching } from './features/watching.js';
+import { createGuard } from './guard.js';
+import { OpenDocuments } from './openDocuments.js';
+import { Publisher } from './publisher.js';
+import { Session } from './session.js';
+import { WorkspaceChecker } from './workspaceChecker.js';
+
+export interface ServerDeps {
+  readonly project: Project;
+  /** The text of a file on the disk; undefined if it cannot be read. */
+  readText(path: string): Promise<string | undefined>;
+  readonly version: string;
+  readonly processId: number;
+  /** Ends what the server started. */
+  dispose(): Promise<void>;
+}
+
+/** Serves a connection until the client says that it is over. */
+export function startServer(connection: Connection, deps: ServerDeps): void {
+  const log = connection.console;
+  const guard = createGuard(log);
+  const documents = new OpenDocuments();
+
+  connection.onInitialize((params): InitializeResult => {
+    const abilities = readAbilities(params);
+    const session = new Session(deps.project, documents);
+    const publisher = new Publisher({
+      identify: (path) => documents.byPath(path) ?? { uri: uriOfPath(path) },
+      send: (diagnostics) => guard.detached('publishing diagnostics', connection.sendDiagnostics(diagnostics)),
+    });
+    const checker = new WorkspaceChecker({
+      session,
+      documents,
+      publisher,
+      guard,
+      show: (report) => publisher.setFindings(report.path, diagnosticsOf(report, session, abilities)),
+    });
+    const { readText, processId } = deps;
+    const context: Context = {
+      connection,
+      abilities,
+      documents,
+      session,
+      publisher,
+      checker,
+      guard,
+      log,
+      readText,
+      processId,
+    };
+
+    const beginConfiguration = registerConfiguration(context, params);
+    registerStatus(context);
+    registerDiagnostics(context);
+    registerHover(context);
+    registerCodeActions(context);
+    registerCommands(context);
+    registerPalette(context);
+    registerCheckWorkspace(context);
+    const beginWatching = registerWatching(context);
+    connection.onInitialized(
+      guard.event('beginning', async () => {
+        await beginConfiguration();
+        await beginWatching();
+      }),
+    );
+    connection.onShutdown(async () => {
+      checker.stop();
+      await deps.dispose();
+    });
+
+    return {
+      serverInfo: { name: SOURCE, version: deps.version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: KINDS, resolveProvider: abilities.resolvesEdits },
+        executeCommandProvider: { commands: Object.values(COMMANDS) },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: abilities.folderEvents } },
+        ...(abilities.pullsDiagnostics && {
+          diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false },
+        }),
+      },
+    };
+  });
+  documents.listen(connection);
+  connection.listen();
+}

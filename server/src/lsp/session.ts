@@ -1,0 +1,253 @@
+/**
+ * One session: a project over all workspace folders, the documents open in them, and the last report of each.
+ *
+ * It loads principles, one load at a time, and checks documents so that a result always belongs to the text and the principles of
+ * now. Deliberately absent: what is shown (features/) and files that are not open (workspaceChecker).
+ */
+import { Emitter, type Event } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type Cancellation,
+  Cancelled,
+  NEVER,
+  type Project,
+  type TextOrPath,
+  throwIfCancelled,
+} from '../engine/index.js';
+import { isWithin, resolvePath } from '../facts/paths.js';
+import type { FileReport } from '../model/finding.js';
+import { type CancellationSource, createCancellation, waitUnlessCancelled } from './guard.js';
+import type { OpenDocuments } from './openDocuments.js';
+import { DEFAULTS, type Settings } from './settings.js';
+
+/** An opened folder with the settings that hold in it. */
+export interface Folder {
+  readonly path: string;
+  readonly uri: string;
+  readonly name: string;
+  readonly settings: Settings;
+}
+
+/** A report and the text that it belongs to. */
+export interface DocumentReport {
+  readonly version: number;
+  readonly generation: number;
+  readonly report: FileReport;
+}
+
+interface Running {
+  readonly version: number;
+  readonly generation: number;
+  readonly cancellation: CancellationSource;
+  readonly work: Promise<DocumentReport>;
+}
+
+/**
+ * What happened to the principles. `changed`: others may be in force. `same`: they were read again and say the same. `switched-off`:
+ * a check was switched off while running, so that there is one more problem.
+ */
+export type SessionEvent = 'loading' | 'changed' | 'same' | 'switched-off';
+
+/** Nothing of an open principles file is in force before it is saved. */
+const SAVED_ONLY: ReadonlyMap<string, string> = new Map();
+
+export class Session {
+  readonly #project: Project;
+  readonly #documents: OpenDocuments;
+  readonly #emitter = new Emitter<SessionEvent>();
+  readonly #reports = new Map<string, DocumentReport>();
+  readonly #running = new Map<string, Running>();
+  #folders: readonly Folder[] = [];
+  #windowSettings: Settings = DEFAULTS;
+  #generation = 0;
+  #fingerprint = '';
+  #load: Promise<void> | undefined;
+  #nextLoad: Promise<void> | undefined;
+  #markReady: () => void = () => {};
+  /** Resolved when principles were read for the first time. */
+  readonly ready = new Promise<void>((resolve) => {
+    this.#markReady = resolve;
+  });
+
+  constructor(project: Project, documents: OpenDocuments) {
+    this.#project = project;
+    this.#documents = documents;
+    documents.onDidChangeContent(({ document }) => this.#running.get(document.uri)?.cancellation.cancel());
+    documents.onDidClose(({ document }) => {
+      this.#running.get(document.uri)?.cancellation.cancel();
+      this.#reports.delete(document.uri);
+    });
+    project.onProblemsChanged(() => {
+      // What the check found before would not be found again.
+      this.#generation++;
+      this.#emitter.fire('switched-off');
+    });
+  }
+
+  /** The principles as they are. Findings come from the session, never from the project. */
+  get project(): Omit<Project, 'load' | 'configure' | 'check' | 'onProblemsChanged'> {
+    return this.#project;
+  }
+  get folders(): readonly Folder[] {
+    return this.#folders;
+  }
+  /** Goes up when the findings of an unchanged text may be others. */
+  get generation(): number {
+    return this.#generation;
+  }
+  get isLoading(): boolean {
+    return this.#load !== undefined;
+  }
+  get onEvent(): Event<SessionEvent> {
+    return this.#emitter.event;
+  }
+
+  /** The settings that hold for a path: those of the innermost folder around it. */
+  settingsFor(path: string): Settings {
+    let innermost: Folder | undefined;
+    for (const folder of this.#folders) {
+      if (isWithin(folder.path, path) && folder.path.length > (innermost?.path.length ?? -1)) innermost = folder;
+    }
+    return innermost?.settings ?? this.#windowSettings;
+  }
+
+  /** Takes new folders and settings; they are in force when the returned load is done. */
+  configure(folders: readonly Folder[], windowSettings: Settings): Promise<void> {
+    this.#folders = folders;
+    this.#windowSettings = windowSettings;
+    const [first] = folders;
+    if (first) this.#documents.setUntitledFolder(first.path);
+    return this.reload();
+  }
+
+  /** Reads principles files anew, and takes every finding as possibly changed. */
+  reload(): Promise<void> {
+    this.#fingerprint = '';
+    return this.load();
+  }
+
+  /** Reads principles files anew. Loads never run side by side; one that is asked for meanwhile runs after the present one. */
+  load(): Promise<void> {
+    if (!this.#load) return this.#startLoad();
+    this.#nextLoad ??= this.#load.then(
+      () => this.#startLoad(),
+      () => this.#startLoad(),
+    );
+    return this.#nextLoad;
+  }
+
+  #startLoad(): Promise<void> {
+    this.#nextLoad = undefined;
+    const load = this.#loadOnce();
+    this.#load = load;
+    this.#emitter.fire('loading');
+    return load;
+  }
+
+  async #loadOnce(): Promise<void> {
+    let event: SessionEvent = 'same';
+    try {
+      this.#project.configure(this.#projectOptions());
+      const { scopes, problems, stale } = await this.#project.load(SAVED_ONLY, NEVER);
+      const fingerprint = JSON.stringify([scopes, problems, stale]);
+      if (fingerprint !== this.#fingerprint) {
+        this.#fingerprint = fingerprint;
+        this.#generation++;
+        event = 'changed';
+      }
+    } finally {
+      this.#load = undefined;
+      this.#markReady();
+      this.#emitter.fire(event);
+    }
+  }
+
+  #projectOptions() {
+    const enabled = this.#folders.filter((folder) => folder.settings.enable);
+    const extraFiles = enabled.flatMap(({ path, settings }) => settings.files.map((file) => resolvePath(path, file)));
+    return {
+      folders: enabled.map((folder) => folder.path),
+      extraFiles: [...new Set(extraFiles)],
+      maxFindings: this.#windowSettings.maxFindings,
+    };
+  }
+
+  /**
+   * Checks texts; a report for each, in any order. Files of a folder that is switched off are reported as skipped.
+   * @throws Cancelled if nobody waits any more
+   */
+  async check(
+    texts: readonly TextOrPath[],
+    options: { readonly urgency: 'editor' | 'workspace'; readonly cancellation: Cancellation },
+    onReport: (report: FileReport) => void,
+  ): Promise<void> {
+    const enabled = texts.filter(({ path }) => this.settingsFor(path).enable);
+    for (const { path } of texts) {
+      if (!this.settingsFor(path).enable) onReport(emptyReport(path, 'disabled'));
+    }
+    if (enabled.length > 0) await this.#project.check(enabled, options, onReport);
+  }
+
+  /** Checks one text. */
+  async checkOne(text: TextOrPath, cancellation: Cancellation): Promise<FileReport> {
+    let found = emptyReport(text.path, undefined);
+    await this.check([text], { urgency: 'editor', cancellation }, (report) => {
+      found = report;
+    });
+    return found;
+  }
+
+  /**
+   * The report of an open document as it stands now. Whoever asks for the same text waits for the same check; a change of the text
+   * starts it anew.
+   * @throws Cancelled if nobody waits any more, or the document is closed
+   */
+  async report(document: TextDocument, cancellation: Cancellation): Promise<DocumentReport> {
+    await waitUnlessCancelled(this.ready, cancellation);
+    for (;;) {
+      throwIfCancelled(cancellation);
+      const now = this.#documents.get(document.uri);
+      const path = now && this.#documents.pathOf(now);
+      if (!now || path === undefined) throw new Cancelled();
+      const known = this.#reports.get(now.uri);
+      if (known && this.#isCurrent(known, now)) return known;
+      const running = this.#running.get(now.uri);
+      const { work } = running && this.#isCurrent(running, now) ? running : this.#startCheck(now, path);
+      const result = await waitUnlessCancelled(work, cancellation).catch((error: unknown) => {
+        // The check was stopped because the text changed; whoever still waits wants the new text.
+        if (error instanceof Cancelled && !cancellation.isCancellationRequested) return undefined;
+        throw error;
+      });
+      if (result && this.#isCurrent(result, now)) return result;
+    }
+  }
+
+  #isCurrent(of: { readonly version: number; readonly generation: number }, document: TextDocument): boolean {
+    return of.version === document.version && of.generation === this.#generation;
+  }
+
+  #startCheck(document: TextDocument, path: string): Running {
+    this.#running.get(document.uri)?.cancellation.cancel();
+    const cancellation = createCancellation();
+    const { uri, version } = document;
+    const generation = this.#generation;
+    const work = this.checkOne({ path, text: document.getText() }, cancellation).then((report) => {
+      throwIfCancelled(cancellation);
+      const result = { version, generation, report };
+      this.#reports.set(uri, result);
+      return result;
+    });
+    const running: Running = { version, generation, cancellation, work };
+    this.#running.set(uri, running);
+    const forget = () => {
+      if (this.#running.get(uri) === running) this.#running.delete(uri);
+    };
+    work.then(forget, forget);
+    return running;
+  }
+}
+
+function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
+  const report: FileReport = { path, findings: [], excepted: [], exceptions: [], more: {} };
+  return skipped ? { ...report, skipped } : report;
+}

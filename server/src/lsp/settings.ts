@@ -1,0 +1,44 @@
+/**
+ * The settings under `because.`, read from whatever a client sends. The defaults of VS Code stand in package.json; those here are
+ * for other editors, and a test holds them equal.
+ *
+ * Deliberately absent: asking the client (features/configuration) and deciding what a setting does.
+ */
+
+export interface Settings {
+  readonly enable: boolean;
+  /** Principles files beside those found by name, relative to the folder. */
+  readonly files: readonly string[];
+  /** When open documents are checked. */
+  readonly run: 'onType' | 'onSave';
+  /** Whether files that are not open are checked too. */
+  readonly workspaceCheck: boolean;
+  /** The most findings shown for one file and principle. */
+  readonly maxFindings: number;
+  /** My team, as the principles file calls it. */
+  readonly team: string;
+}
+
+export const DEFAULTS: Settings = {
+  enable: true,
+  files: [],
+  run: 'onType',
+  workspaceCheck: true,
+  maxFindings: 100,
+  team: '',
+};
+
+/** Settings from a client; what has the wrong type is taken as not set. */
+export function readSettings(sent: unknown): Settings {
+  if (typeof sent !== 'object' || sent === null) return DEFAULTS;
+  const given = sent as { readonly [key: string]: unknown };
+  const { enable, files, run, workspaceCheck, maxFindings, team } = given;
+  return {
+    enable: typeof enable === 'boolean' ? enable : DEFAULTS.enable,
+    files: Array.isArray(files) ? files.filter((file): file is string => typeof file === 'string') : DEFAULTS.files,
+    run: run === 'onSave' || run === 'onType' ? run : DEFAULTS.run,
+    workspaceCheck: typeof workspaceCheck === 'boolean' ? workspaceCheck : DEFAULTS.workspaceCheck,
+    maxFindings: typeof maxFindings === 'number' && maxFindings >= 1 ? Math.floor(maxFindings) : DEFAULTS.maxFindings,
+    team: typeof team === 'string' ? team : DEFAULTS.team,
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * What the extension and the language server say to one another beside the Language Server Protocol. Typed once, here.
+ *
+ * Plain data and names only, so that the client can bundle this file without anything else of the server. Deliberately absent:
+ * handlers, and whatever a standard request already says.
+ */
+
+/** A request with the types of its question and answer; the types exist for the compiler alone. */
+export interface Asks<Params, Answer> {
+  readonly method: string;
+  readonly types?: readonly [Params, Answer];
+}
+
+/** A notification with the type of what it tells. */
+export interface Tells<Params> {
+  readonly method: string;
+  readonly types?: readonly [Params];
+}
+
+/** A place to open. `uri` is a file, or an http(s) page; `line` counts from zero. */
+export interface PlaceToOpen {
+  readonly uri: string;
+  readonly line?: number;
+}
+
+/** A principle as a list shows it. */
+export interface PrincipleItem {
+  readonly id: string;
+  readonly title?: string;
+  readonly statement: string;
+  readonly why?: string;
+  /** `must`, or `must in checkout, otherwise should`. */
+  readonly level: string;
+  readonly area?: string;
+  readonly owner?: string;
+  readonly status: string;
+  /** How many checks it has; most principles have none. */
+  readonly checks: number;
+  /** Findings known in files that were looked at so far. */
+  readonly findings: number;
+  /** The folder that it holds in, as a path for people. */
+  readonly root: string;
+  /** Its own line in the principles file. */
+  readonly place: PlaceToOpen;
+}
+
+export interface PrinciplesAnswer {
+  readonly principles: readonly PrincipleItem[];
+  /** Principles files that do not parse, and whose last good state is in force. */
+  readonly stale: readonly string[];
+}
+
+/** All principles in force, in all folders. */
+export const PRINCIPLES: Asks<Record<string, never>, PrinciplesAnswer> = { method: 'because/principles' };
+
+export interface GoverningParams {
+  readonly uri: string;
+}
+
+export interface GoverningAnswer {
+  readonly governing: readonly {
+    readonly principle: PrincipleItem;
+    readonly level: string;
+    readonly workflows: readonly string[];
+    /** Findings in this file as it stands in the editor. */
+    readonly findings: number;
+  }[];
+  readonly notGoverning: readonly {
+    readonly principle: PrincipleItem;
+    /** Why not, in words. */
+    readonly because: string;
+  }[];
+  /** Why the file is not looked at, in words; absent if it is. */
+  readonly skipped?: string;
+}
+
+/** Which principles govern a file, which do not, and why. */
+export const GOVERNING: Asks<GoverningParams, GoverningAnswer> = { method: 'because/governing' };
+
+export interface ReasoningParams {
+  readonly id: string;
+  /** The file in which it was asked; a principle may say different things in different scopes. */
+  readonly uri?: string;
+}
+
+export interface ReasoningAnswer {
+  /** The reasoning page, or else the principle's own line. */
+  readonly place: PlaceToOpen;
+  /** The whole reasoning as Markdown. */
+  readonly markdown: string;
+}
+
+/** Why a principle holds: a place to open and the words; null for an unknown id. */
+export const REASONING: Asks<ReasoningParams, ReasoningAnswer | null> = { method: 'because/reasoning' };
+
+export interface CheckWorkspaceParams {
+  /** Progress is told under this token. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface CheckWorkspaceAnswer {
+  readonly files: number;
+  readonly findings: number;
+  readonly filesWithFindings: number;
+  readonly bySeverity: { readonly [severity: string]: number };
+  readonly byPrinciple: { readonly [id: string]: number };
+}
+
+/** Checks every file of the workspace, open documents as they stand in the editor. Can be cancelled. */
+export const CHECK_WORKSPACE: Asks<CheckWorkspaceParams, CheckWorkspaceAnswer> = { method: 'because/checkWorkspace' };
+
+export interface Status {
+  /**
+   * `off`: switched off by a setting. `none`: no principles file. `problem`: something written in a principles file is not in
+   * force. `busy`: reading or checking.
+   */
+  readonly state: 'off' | 'none' | 'busy' | 'problem' | 'ok';
+  /** One plain sentence, for `busy` and `problem`. */
+  readonly detail?: string;
+  /** How many principles are in force. */
+  readonly principles: number;
+  /** Errors in principles files. */
+  readonly problems: number;
+  /** Principles files that do not parse, and whose last good state is in force. */
+  readonly stale: readonly string[];
+  /** What the engine cannot do, or had to switch off. */
+  readonly troubles: readonly string[];
+  /** Where the first problem stands. */
+  readonly place?: PlaceToOpen;
+  readonly processId: number;
+  /** Goes up when findings may have changed everywhere. */
+  readonly generation: number;
+}
+
+/** How the server is. Sent when something of it changes. */
+export const STATUS: Tells<Status> = { method: 'because/status' };
+
+/**
+ * A document stays open but is shown in no tab any more, so that the editor has dropped what it pulled. Without this, its
+ * findings would be gone until it is closed.
+ */
+export const HIDDEN: Tells<{ readonly uri: string }> = { method: 'because/hidden' };
+
+/** What a client may say of itself in `initializationOptions`. */
+export interface InitializationOptions {
+  /** Commands that a link in Markdown may run; absent: no command links are written. */
+  readonly commandLinks?: readonly string[];
+  /** Settings, for a client that cannot be asked for them. */
+  readonly settings?: unknown;
+}
+
+/** Commands that the server runs (`workspace/executeCommand`). */
+export const COMMANDS = {
+  /** Opens the reasoning of a principle: `[{id, uri?}]`. */
+  showReasoning: 'because.showReasoning',
+  /** Applies a fix for all findings of a principle in all files: `[{id}]`. */
+  fixAllInWorkspace: 'because.fixAllInWorkspace',
+  /** Writes a small principles file at the root of a folder and opens it: `[{folder?}]`. */
+  createPrinciplesFile: 'because.createPrinciplesFile',
+} as const;
