@@ -1,0 +1,132 @@
+/**
+ * `syntax`: checks on the syntax tree, in ast-grep's rule language.
+ *
+ * A rule for `typescript` also speaks of tsx, one for `javascript` of jsx; it is compiled for each grammar, and a grammar in which
+ * only an implied rule does not compile is left out. Deliberately absent: rewriters, which the engine does not offer.
+ */
+import type { CheckTrouble } from '../engine/runner.js';
+import { LANGUAGES, languageById, languagesMeant } from '../facts/languages.js';
+import type { StructuralRule, SyntaxMatch, SyntaxTrees } from '../facts/syntaxTrees.js';
+import type { Check, FixTemplate, SyntaxSpec } from '../model/check.js';
+import type { Fix, Match } from '../model/finding.js';
+import { didYouMean } from '../principles/suggest.js';
+import { anyOf } from './literals.js';
+import type { Compiled, RunnableCheck, Subject } from './runnable.js';
+import { brokenPatterns, inPlainWords, needOfRule, refusals, transformedNames, variablesIn } from './syntaxRule.js';
+import { fillTemplate, readTemplate, type Template, variablesOf } from './template.js';
+
+type Kind = CheckTrouble['kind'];
+
+export function compileSyntax(check: Check, spec: SyntaxSpec, trees: SyntaxTrees): Compiled {
+  const rule = ruleOf(spec);
+  const troubles: CheckTrouble[] = [];
+  const complain = (kind: Kind, message: string) => troubles.push({ check: check.key, kind, message });
+  if (spec.languages.length === 0) complain('invalid', 'The check names no language.');
+  const running = new Set<string>();
+  for (const written of spec.languages) {
+    for (const language of compileFor(written, rule, check.fixes, trees, complain)) running.add(language);
+  }
+  const isInvalid = () => troubles.some(({ kind }) => kind === 'invalid');
+  if (!isInvalid()) {
+    for (const message of [...refusals(rule), ...undefinedVariables(check, rule)]) complain('invalid', message);
+  }
+  if (running.size === 0 || isInvalid()) return { troubles };
+  return { runnable: runnableSyntax(check, rule, running, trees), troubles };
+}
+
+function ruleOf(spec: SyntaxSpec): StructuralRule {
+  const { rule, constraints, utils, transform } = spec;
+  return { rule, constraints, utils, transform };
+}
+
+function undefinedVariables(check: Check, rule: StructuralRule): readonly string[] {
+  const known = variablesIn(rule);
+  const used = check.fixes.flatMap(({ template }) => variablesOf(readTemplate(template, new Set())));
+  const unknown = [...new Set(used)].filter((name) => !known.has(name));
+  return unknown.map((name) => `A fix uses "$${name}", which occurs in no pattern of the rule.`);
+}
+
+/** The grammars that a written language brings and in which the rule compiles. */
+function compileFor(
+  written: string,
+  rule: StructuralRule,
+  fixes: readonly FixTemplate[],
+  trees: SyntaxTrees,
+  complain: (kind: Kind, message: string) => void,
+): readonly string[] {
+  const meant = languagesMeant(written);
+  const [main] = meant;
+  const label = languageById(written)?.label ?? written;
+  if (main === undefined || !languageById(main)?.structural) {
+    const known = LANGUAGES.filter(({ structural }) => structural).map(({ id }) => id);
+    complain('invalid', `There are no syntax trees for "${written}".${didYouMean(written, known)}`);
+    return [];
+  }
+  const unavailable = trees.unavailable(main);
+  if (unavailable !== undefined) {
+    complain('unavailable', unavailable);
+    return [];
+  }
+  const complaint = complaintIn(main, rule, fixes, trees);
+  if (complaint !== undefined) complain('invalid', inPlainWords(complaint));
+  else {
+    for (const pattern of brokenPatterns(rule, main, trees)) {
+      complain('suspect', `This pattern is not ${label} as it stands, so it matches nothing: ${pattern}`);
+    }
+  }
+  return meant.filter(
+    (language) => trees.unavailable(language) === undefined && complaintIn(language, rule, fixes, trees) === undefined,
+  );
+}
+
+/** The engine's complaint about the rule, or about a relation of a fix. */
+function complaintIn(
+  language: string,
+  rule: StructuralRule,
+  fixes: readonly FixTemplate[],
+  trees: SyntaxTrees,
+): string | undefined {
+  const relations = fixes.flatMap(({ expandStart, expandEnd }) => [expandStart, expandEnd]).filter((one) => one);
+  const wrapped = relations.map((relation) => ({ rule: { follows: relation }, utils: rule.utils }));
+  for (const one of [rule, ...wrapped]) {
+    const complaint = trees.complaint(language, one);
+    if (complaint !== undefined) return complaint;
+  }
+  return undefined;
+}
+
+function runnableSyntax(
+  check: Check,
+  rule: StructuralRule,
+  languages: ReadonlySet<string>,
+  trees: SyntaxTrees,
+): RunnableCheck {
+  const transformed = transformedNames(rule);
+  const message = readTemplate(check.message, transformed);
+  const fixes = check.fixes.map((fix) => ({ fix, template: readTemplate(fix.template, transformed) }));
+  const speaksOf = (language: string | undefined) => language !== undefined && languages.has(language);
+  const matchOf = (subject: Subject, found: SyntaxMatch): Match => ({
+    check: check.key,
+    range: subject.lines.rangeOf(found.start, found.end),
+    message: fillTemplate(message, found, subject.text),
+    fixes: fixes.map(({ fix, template }) => fixFor(subject, found, fix, template, rule.utils)),
+  });
+  return {
+    check,
+    need: anyOf([...languages].map((language) => needOfRule(rule, language, trees))),
+    speaksOf,
+    needsTree: speaksOf,
+    find: (subject) => subject.tree?.find(rule).map((found) => matchOf(subject, found)) ?? [],
+  };
+}
+
+function fixFor(subject: Subject, found: SyntaxMatch, fix: FixTemplate, template: Template, utils: unknown): Fix {
+  const before = fix.expandStart === undefined ? undefined : found.sibling('before', fix.expandStart, utils);
+  const after = fix.expandEnd === undefined ? undefined : found.sibling('after', fix.expandEnd, utils);
+  const range = subject.lines.rangeOf(before?.start ?? found.start, after?.end ?? found.end);
+  return {
+    title: fix.title,
+    class: fix.class,
+    edits: [{ range, newText: fillTemplate(template, found, subject.text) }],
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Syntax trees, as checks ask for them. node/ answers with ast-grep's engine; a web build could answer with another one.
+ *
+ * Places are offsets (UTF-16 code units) in the text that was parsed; whoever has its line index makes ranges of them.
+ * Deliberately absent: nodes to walk. A check says what it looks for and is given matches.
+ */
+
+/** A stretch of a text; `end` is where it has ended. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A rule of ast-grep with what may stand beside it, as written. */
+export interface StructuralRule {
+  readonly rule: unknown;
+  readonly constraints?: unknown;
+  readonly utils?: unknown;
+  readonly transform?: unknown;
+}
+
+export interface SyntaxMatch extends Span {
+  /** What `$NAME` stands for. */
+  one(name: string): Span | undefined;
+  /** What `$$$NAME` stands for, from the first node to the last; undefined where it stands for nothing. */
+  many(name: string): Span | undefined;
+  /** The text that a `transform` made. */
+  made(name: string): string | undefined;
+  /**
+   * The nearest sibling that a relation (a rule with `stopBy`) names; `utils` of the rule may be called in it.
+   */
+  sibling(direction: 'before' | 'after', relation: unknown, utils: unknown): Span | undefined;
+}
+
+/** The tree of one text. It may hold much memory that JavaScript does not see: drop it soon. */
+export interface SyntaxTree {
+  /** All matches in the order of the text, outer before inner. The rule must have compiled for this language. */
+  find(rule: StructuralRule): readonly SyntaxMatch[];
+}
+
+/** What can be known of a pattern before it meets any text. */
+export interface PatternFacts {
+  /** The pattern is not code in this language: it parses, but into an error that matches nothing. */
+  readonly broken: boolean;
+  /** Texts that occur in whatever the pattern matches. */
+  readonly literals: readonly string[];
+}
+
+export interface SyntaxTrees {
+  /** Why there are no trees for a language, in one sentence; undefined if there are. */
+  unavailable(language: string): string | undefined;
+  /** @throws if there are no trees for the language */
+  parse(language: string, text: string): SyntaxTree;
+  /** What the engine has to say against a rule, in its own words; undefined if it compiles. */
+  complaint(language: string, rule: StructuralRule): string | undefined;
+  /** `selector` is the kind of the node that is meant within the pattern. */
+  pattern(language: string, pattern: string, selector: string | undefined): PatternFacts;
+}
