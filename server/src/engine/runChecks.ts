@@ -1,0 +1,90 @@
+/**
+ * Runs checks on one text. Pure: text and checks in, matches and exception comments out.
+ *
+ * It is a generator that stops before each step that may take long, so that whoever drives it can note where it is, look whether
+ * anyone still wants the result, or end it. Deliberately absent: scope, severity, baseline and processes.
+ */
+import { compileCheck, partsOf, type RunnableCheck, type Subject, type TextParts } from '../checks/index.js';
+import type { SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
+import type { Check } from '../model/check.js';
+import type { Match } from '../model/finding.js';
+import { indexLines } from '../model/lines.js';
+import { EXCEPTION_MARK, readInlineExceptions } from './inlineExceptions.js';
+import { prefilter } from './prefilter.js';
+import type { CheckTrouble, TextReport } from './runner.js';
+
+/** The checks of a plan, compiled. */
+export interface Prepared {
+  readonly byKey: ReadonlyMap<string, RunnableCheck>;
+  readonly troubles: readonly CheckTrouble[];
+}
+
+/** What comes next. */
+export type RunStep = { readonly kind: 'parse' } | { readonly kind: 'check'; readonly check: string };
+
+export interface TextInput {
+  readonly path: string;
+  readonly language: string | undefined;
+  readonly text: string;
+  /** Keys of the checks to run. */
+  readonly checks: readonly string[];
+}
+
+/** Compiles the checks of a plan; stops before each one. */
+export function* prepareChecks(checks: readonly Check[], trees: SyntaxTrees): Generator<RunStep, Prepared> {
+  const byKey = new Map<string, RunnableCheck>();
+  const troubles: CheckTrouble[] = [];
+  for (const check of checks) {
+    yield { kind: 'check', check: check.key };
+    const compiled = compileCheck(check, trees);
+    if (compiled.runnable) byKey.set(check.key, compiled.runnable);
+    troubles.push(...compiled.troubles);
+  }
+  return { byKey, troubles };
+}
+
+/** Runs checks on a text; stops before each step. Without `trees`, checks that need the tree of this text are left out. */
+export function* runChecks(
+  input: TextInput,
+  prepared: Prepared,
+  trees: SyntaxTrees | undefined,
+): Generator<RunStep, TextReport> {
+  const { path, language, text } = input;
+  const mayHold = prefilter(text);
+  const running = input.checks.flatMap((key) => {
+    const check = prepared.byKey.get(key);
+    if (!check?.speaksOf(language) || (!trees && check.needsTree(language))) return [];
+    return mayHold(check.need) ? [check] : [];
+  });
+  const hasExceptions = text.includes(EXCEPTION_MARK);
+  if (running.length === 0 && !hasExceptions) return { path, matches: [], exceptions: [] };
+  const asksForTree = hasExceptions || running.some((check) => check.needsTree(language));
+  let tree: SyntaxTree | undefined;
+  if (asksForTree && trees && language !== undefined && trees.unavailable(language) === undefined) {
+    yield { kind: 'parse' };
+    tree = trees.parse(language, text);
+  }
+  const subject = subjectOf(input, tree);
+  const matches: Match[] = [];
+  for (const check of running) {
+    yield { kind: 'check', check: check.check.key };
+    matches.push(...check.find(subject));
+  }
+  const exceptions = hasExceptions ? readInlineExceptions(text, subject.lines, subject.parts().comments) : [];
+  return { path, matches, exceptions };
+}
+
+function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undefined): Subject {
+  let parts: TextParts | undefined;
+  return {
+    path,
+    language,
+    text,
+    lines: indexLines(text),
+    tree,
+    parts() {
+      parts ??= partsOf(language, text, tree);
+      return parts;
+    },
+  };
+}
