@@ -1,0 +1,234 @@
+/**
+ * Syntax trees by ast-grep's native engine, with the grammars that its language packages bring.
+ *
+ * The only module that loads native code, and it does so only when {@link loadAstGrep} is called. A library that is not there would
+ * abort the process, so each is looked for first. Deliberately absent: the packages' own code (their `index.js` is never run).
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type * as Napi from '@ast-grep/napi';
+import { languageById } from '../facts/languages.js';
+import type { PatternFacts, Span, StructuralRule, SyntaxMatch, SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
+
+/** Grammars that the engine has built in, by our language id. */
+const BUILT_IN: { readonly [id: string]: string } = {
+  typescript: 'TypeScript',
+  tsx: 'Tsx',
+  javascript: 'JavaScript',
+  jsx: 'JavaScript',
+  html: 'Html',
+  css: 'Css',
+};
+
+/**
+ * Grammars from packages `@ast-grep/lang-<id>`: the symbol in the library, and the letter that stands for `$` in patterns where the
+ * language does not allow `$` in names. A test holds both to what the packages say.
+ */
+export const GRAMMARS: { readonly [id: string]: { readonly symbol: string; readonly expando: string } } = {
+  python: { symbol: 'tree_sitter_python', expando: 'µ' },
+  go: { symbol: 'tree_sitter_go', expando: 'µ' },
+  java: { symbol: 'tree_sitter_java', expando: '$' },
+  kotlin: { symbol: 'tree_sitter_kotlin', expando: 'µ' },
+  csharp: { symbol: 'tree_sitter_c_sharp', expando: 'µ' },
+  rust: { symbol: 'tree_sitter_rust', expando: 'µ' },
+  ruby: { symbol: 'tree_sitter_ruby', expando: 'µ' },
+  php: { symbol: 'tree_sitter_php', expando: '$' },
+  swift: { symbol: 'tree_sitter_swift', expando: 'µ' },
+  c: { symbol: 'tree_sitter_c', expando: '_' },
+  cpp: { symbol: 'tree_sitter_cpp', expando: '_' },
+  scala: { symbol: 'tree_sitter_scala', expando: '$' },
+  json: { symbol: 'tree_sitter_json', expando: '$' },
+  yaml: { symbol: 'tree_sitter_yaml', expando: '$' },
+  bash: { symbol: 'tree_sitter_bash', expando: '$' },
+  sql: { symbol: 'tree_sitter_sql', expando: '_' },
+};
+
+/** The same letter for the built-in grammars that need one. */
+const EXPANDO: { readonly [id: string]: string } = { html: 'z', css: '_' };
+
+const SYSTEMS: { readonly [platform: string]: string } = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
+/** Where a package's library lies for this platform: the first that exists on the way up from this file. */
+function libraryOf(language: string, folders: readonly string[]): string | undefined {
+  const platform = `prebuild-${SYSTEMS[process.platform]}-${process.arch.toUpperCase()}`;
+  return folders
+    .map((folder) => path.join(folder, '@ast-grep', `lang-${language}`, 'prebuilds', platform, 'parser.so'))
+    .find((file) => existsSync(file));
+}
+
+interface Engine {
+  readonly napi: typeof Napi;
+  /** Our language id → the engine's name for it. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+let loaded: SyntaxTrees | undefined;
+
+/** The engine of this process. It is loaded once: the languages of a process cannot be changed later. */
+export function loadAstGrep(): SyntaxTrees {
+  loaded ??= load(createRequire(import.meta.url));
+  return loaded;
+}
+
+function load(require: NodeJS.Require): SyntaxTrees {
+  try {
+    const napi = require('@ast-grep/napi') as typeof Napi;
+    return overEngine({ napi, names: register(napi, require.resolve.paths('@ast-grep/napi') ?? []) });
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return withoutTrees(`The syntax engine cannot be loaded on ${process.platform}-${process.arch}: ${reason}`);
+  }
+}
+
+function register(napi: typeof Napi, folders: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map(Object.entries(BUILT_IN));
+  const registrations: Parameters<typeof Napi.registerDynamicLanguage>[0] = {};
+  for (const [id, { symbol, expando }] of Object.entries(GRAMMARS)) {
+    const libraryPath = libraryOf(id, folders);
+    if (libraryPath === undefined) continue;
+    // The engine asks for extensions only when it looks for files by itself, which it never does here.
+    registrations[id] = { libraryPath, extensions: [id], languageSymbol: symbol, expandoChar: expando };
+    names.set(id, id);
+  }
+  napi.registerDynamicLanguage(registrations);
+  return names;
+}
+
+/** For processes that must do without: every language is unavailable, for one reason. */
+export function withoutTrees(reason: string): SyntaxTrees {
+  const refuse = (): never => {
+    throw new Error(reason);
+  };
+  return {
+    unavailable: () => reason,
+    parse: refuse,
+    complaint: () => reason,
+    pattern: () => ({ broken: false, literals: [] }),
+  };
+}
+
+function overEngine({ napi, names }: Engine): SyntaxTrees {
+  const parse = (language: string, text: string): Napi.SgNode => {
+    const name = names.get(language);
+    if (name === undefined) throw new Error(`No grammar for ${language}`);
+    return napi.parse(name, text).root();
+  };
+  const empty = new Map<string, Napi.SgNode>();
+  const emptyTree = (language: string): Napi.SgNode => {
+    const known = empty.get(language) ?? parse(language, '');
+    empty.set(language, known);
+    return known;
+  };
+  return {
+    unavailable(language) {
+      if (names.has(language)) return undefined;
+      const label = languageById(language)?.label ?? language;
+      return GRAMMARS[language]
+        ? `The grammar for ${label} is not there for ${process.platform}-${process.arch}.`
+        : `There is no grammar for ${label}.`;
+    },
+    parse: (language, text) => treeOf(parse(language, text)),
+    complaint(language, rule) {
+      try {
+        emptyTree(language).find(configOf(rule));
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
+    pattern: (language, pattern, selector) => {
+      const expando = EXPANDO[language] ?? GRAMMARS[language]?.expando ?? '$';
+      return patternFacts(parse(language, withExpando(pattern, expando)), expando, selector);
+    },
+  };
+}
+
+function configOf(rule: StructuralRule): Napi.NapiConfig {
+  const config: { -readonly [K in keyof StructuralRule]: StructuralRule[K] } = { rule: rule.rule };
+  if (rule.constraints !== undefined) config.constraints = rule.constraints;
+  if (rule.utils !== undefined) config.utils = rule.utils;
+  if (rule.transform !== undefined) config.transform = rule.transform;
+  return config as Napi.NapiConfig;
+}
+
+function treeOf(root: Napi.SgNode): SyntaxTree {
+  return { find: (rule) => root.findAll(configOf(rule)).map(matchOf) };
+}
+
+function spanOf(node: Napi.SgNode): Span {
+  const { start, end } = node.range();
+  return { start: start.index, end: end.index };
+}
+
+function matchOf(node: Napi.SgNode): SyntaxMatch {
+  return {
+    ...spanOf(node),
+    one(name) {
+      const found = node.getMatch(name);
+      return found ? spanOf(found) : undefined;
+    },
+    many(name) {
+      const nodes = node.getMultipleMatches(name);
+      const first = nodes[0];
+      const last = nodes.at(-1);
+      return first && last ? { start: spanOf(first).start, end: spanOf(last).end } : undefined;
+    },
+    made: (name) => node.getTransformed(name) ?? undefined,
+    sibling: (direction, relation, utils) => siblingOf(node, direction, relation, utils),
+  };
+}
+
+function siblingOf(
+  node: Napi.SgNode,
+  direction: 'before' | 'after',
+  relation: unknown,
+  utils: unknown,
+): Span | undefined {
+  const { stopBy = 'neighbor', ...rule } = relation as { stopBy?: unknown; [key: string]: unknown };
+  const matches = (candidate: Napi.SgNode, wanted: unknown) => candidate.matches(configOf({ rule: wanted, utils }));
+  if (stopBy === 'neighbor') {
+    const neighbour = direction === 'before' ? node.prev() : node.next();
+    return neighbour && matches(neighbour, rule) ? spanOf(neighbour) : undefined;
+  }
+  for (const candidate of direction === 'before' ? node.prevAll() : node.nextAll()) {
+    if (matches(candidate, rule)) return spanOf(candidate);
+    if (stopBy !== 'end' && matches(candidate, stopBy)) return undefined;
+  }
+  return undefined;
+}
+
+/** Replaces the `$` of metavariables, and no other `$`, by the letter that the language takes in names. */
+function withExpando(pattern: string, expando: string): string {
+  return pattern.replace(/(\$+)([A-Z_])?/gu, (_all, dollars: string, first = '') =>
+    first !== '' || dollars.length === 3 ? expando.repeat(dollars.length) + first : dollars,
+  );
+}
+
+/**
+ * The engine takes the innermost node that holds all of a pattern. If that is an error, nothing will ever match. The text of a
+ * named leaf must occur in what the pattern matches, letter by letter; for others the engine compares kinds.
+ */
+function patternFacts(root: Napi.SgNode, expando: string, selector: string | undefined): PatternFacts {
+  const node = selector === undefined ? innermost(root) : root.find({ rule: { kind: selector } });
+  if (!node) return { broken: false, literals: [] };
+  const literals: string[] = [];
+  const collect = (at: Napi.SgNode): void => {
+    const children = at.children();
+    for (const child of children) collect(child);
+    const text = at.text();
+    if (children.length === 0 && at.isNamed() && text !== '' && !text.includes(expando)) literals.push(text);
+  };
+  collect(node);
+  return { broken: node.kind() === 'ERROR', literals };
+}
+
+function innermost(root: Napi.SgNode): Napi.SgNode {
+  let node = root;
+  for (;;) {
+    const [only, empty, ...more] = node.children();
+    // Some grammars put an empty node after a complete text.
+    if (!only || more.length > 0 || (empty && empty.text() !== '')) return node;
+    node = only;
+  }
+}

@@ -1,0 +1,346 @@
+/**
+ * Runs checks in engine processes that can be killed, so that no pattern from a file ever runs in the process that serves people.
+ *
+ * Texts go out in small batches, urgent ones first. A process that hangs or dies takes nothing along: what it had found is kept, what
+ * cost it its life is switched off visibly (node/planState), and a new process goes on. Deliberately absent: scopes and severities.
+ */
+import { availableParallelism } from 'node:os';
+import { type Cancellation, Cancelled } from '../engine/cancellation.js';
+import type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from '../engine/runner.js';
+import type { Check } from '../model/check.js';
+import { type ChildEnd, type EngineChild, startChild } from './engineChild.js';
+import type { FromProcess, SentText } from './engineProtocol.js';
+import { type PlanState, planState } from './planState.js';
+
+export interface PoolOptions {
+  /** The built entry of an engine process. */
+  readonly entry: string;
+  readonly size?: number;
+  /** Milliseconds of processor time that one check may take on one file. */
+  readonly budget?: number;
+  /** Bytes of memory beyond which an idle process is replaced. */
+  readonly mostMemory?: number;
+}
+
+const BATCH = 16;
+const BUDGET = 3000;
+const MOST_MEMORY = 600 * 1024 * 1024;
+/** Plans whose state is kept: the current one, and those that a run may still be about. */
+const MOST_PLANS = 4;
+/** A process that ends so often before it is ready will not start at all. */
+const MOST_FAILED_STARTS = 2;
+
+type Urgency = 'editor' | 'workspace';
+
+/** One call of `run`. */
+interface Job {
+  readonly state: PlanState;
+  readonly urgency: Urgency;
+  /** Texts that no process has. */
+  readonly waiting: TextToCheck[];
+  /** Texts that a process has. */
+  running: number;
+  readonly onReport: (report: TextReport) => void;
+  readonly end: () => void;
+}
+
+/** What a process is doing. */
+type Task =
+  | { readonly kind: 'plan'; readonly state: PlanState; readonly checks: readonly Check[] }
+  | {
+      readonly kind: 'batch';
+      readonly id: number;
+      readonly job: Job;
+      readonly texts: readonly TextToCheck[];
+      readonly sent: readonly SentText[];
+      readonly reported: Set<number>;
+    };
+
+interface Slot {
+  readonly child: EngineChild;
+  /** The plan that it has compiled last. */
+  plan: string | undefined;
+  task: Task | undefined;
+}
+
+/** A call of `prepare` that waits for its plan to be compiled. */
+interface Compilation {
+  readonly state: PlanState;
+  readonly end: (troubles: readonly CheckTrouble[]) => void;
+}
+
+export class EnginePool implements CheckRunner {
+  private readonly size: number;
+  private readonly budget: number;
+  private readonly slots = new Set<Slot>();
+  private readonly jobs: { readonly [urgency in Urgency]: Set<Job> } = { editor: new Set(), workspace: new Set() };
+  private readonly compilations = new Set<Compilation>();
+  private readonly states = new Map<string, PlanState>();
+  private readonly compiled = new Map<string, readonly CheckTrouble[]>();
+  private readonly listeners = new Set<(plan: string, trouble: CheckTrouble) => void>();
+  private readonly killAll = () => {
+    for (const { child } of this.slots) void child.kill();
+  };
+  private batches = 0;
+  private failedStarts = 0;
+  private withoutTrees: string | undefined;
+  private isDisposed = false;
+
+  constructor(private readonly options: PoolOptions) {
+    this.size = options.size ?? Math.min(2, availableParallelism());
+    this.budget = options.budget ?? BUDGET;
+    process.on('exit', this.killAll);
+  }
+
+  /** The processes that live now. */
+  get processIds(): readonly number[] {
+    return [...this.slots].flatMap(({ child }) => child.pid ?? []);
+  }
+
+  prepare(plan: RunPlan, cancellation: Cancellation): Promise<readonly CheckTrouble[]> {
+    const state = this.stateOf(plan);
+    const known = this.compiled.get(plan.id);
+    if (known) return Promise.resolve(known);
+    return this.untilCancelled(cancellation, (resolve) => {
+      const compilation: Compilation = { state, end: resolve };
+      this.compilations.add(compilation);
+      this.pump();
+      return () => this.compilations.delete(compilation);
+    });
+  }
+
+  run(
+    plan: RunPlan,
+    texts: readonly TextToCheck[],
+    options: { readonly urgency: Urgency; readonly cancellation: Cancellation },
+    onReport: (report: TextReport) => void,
+  ): Promise<void> {
+    const queue = this.jobs[options.urgency];
+    return this.untilCancelled(options.cancellation, (resolve) => {
+      const end = () => {
+        queue.delete(job);
+        resolve();
+      };
+      const job: Job = {
+        state: this.stateOf(plan),
+        urgency: options.urgency,
+        waiting: [...texts],
+        running: 0,
+        onReport,
+        end,
+      };
+      queue.add(job);
+      this.endIfDone(job);
+      this.pump();
+      return () => {
+        queue.delete(job);
+        job.waiting.length = 0;
+        for (const { child, task } of this.slots) {
+          if (task?.kind === 'batch' && task.job === job) child.send({ kind: 'stop', batch: task.id });
+        }
+      };
+    });
+  }
+
+  onTrouble(listener: (planId: string, trouble: CheckTrouble) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async dispose(): Promise<void> {
+    this.isDisposed = true;
+    process.off('exit', this.killAll);
+    const slots = [...this.slots];
+    this.slots.clear();
+    await Promise.all(slots.map(({ child }) => child.kill()));
+    for (const queue of Object.values(this.jobs)) for (const job of [...queue]) job.end();
+    for (const { end } of [...this.compilations]) end([]);
+  }
+
+  /** A promise whose work is given up, and which rejects, when nobody wants it any more. */
+  private untilCancelled<T>(
+    cancellation: Cancellation,
+    start: (resolve: (value: T) => void) => () => void,
+  ): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (cancellation.isCancellationRequested || this.isDisposed) return reject(new Cancelled());
+      let giveUp = () => {};
+      const listening = cancellation.onCancellationRequested(() => {
+        giveUp();
+        reject(new Cancelled());
+      });
+      giveUp = start((value) => {
+        listening.dispose();
+        resolve(value);
+      });
+    });
+  }
+
+  private stateOf(plan: RunPlan): PlanState {
+    const known = this.states.get(plan.id);
+    if (known) return known;
+    const tell = (trouble: CheckTrouble) => {
+      for (const listener of this.listeners) listener(plan.id, trouble);
+    };
+    const state = planState(plan, tell, this.budget);
+    this.states.set(plan.id, state);
+    for (const oldest of this.states.keys()) {
+      if (this.states.size <= MOST_PLANS) break;
+      this.states.delete(oldest);
+      this.compiled.delete(oldest);
+    }
+    // A new plan is a new chance: what kept processes from starting may be mended.
+    this.failedStarts = 0;
+    return state;
+  }
+
+  /** Gives work to processes that have none, and starts processes for work that is left. */
+  private pump(): void {
+    if (this.isDisposed) return;
+    for (const slot of this.slots) if (!slot.task) this.giveWork(slot);
+    while (this.slots.size < this.size && this.hasWork()) this.giveWork(this.startSlot());
+  }
+
+  private hasWork(): boolean {
+    const beingCompiled = new Set([...this.slots].flatMap(({ task }) => (task?.kind === 'plan' ? [task.state] : [])));
+    if ([...this.compilations].some(({ state }) => !beingCompiled.has(state))) return true;
+    return Object.values(this.jobs).some((queue) => [...queue].some(({ waiting }) => waiting.length > 0));
+  }
+
+  private giveWork(slot: Slot): void {
+    const [compilation] = this.compilations;
+    const jobs = [...this.jobs.editor, ...this.jobs.workspace].filter(({ waiting }) => waiting.length > 0);
+    const [job] = jobs;
+    const isUrgent = job?.urgency === 'editor' && job.state.plan.id === slot.plan;
+    if (compilation && !isUrgent) this.sendPlan(slot, compilation.state);
+    else if (job && job.state.plan.id !== slot.plan) this.sendPlan(slot, job.state);
+    else if (job) this.sendBatch(slot, job);
+  }
+
+  private sendPlan(slot: Slot, state: PlanState): void {
+    const checks = state.checks();
+    this.setTask(slot, { kind: 'plan', state, checks });
+    slot.plan = state.plan.id;
+    slot.child.send({ kind: 'plan', plan: state.plan.id, checks });
+  }
+
+  private sendBatch(slot: Slot, job: Job): void {
+    const texts: TextToCheck[] = [];
+    const sent: SentText[] = [];
+    for (let text = job.waiting.shift(); text; text = sent.length < BATCH ? job.waiting.shift() : undefined) {
+      const sendable = job.state.textToSend(text);
+      if (!sendable) {
+        job.onReport({ path: text.path, matches: [], exceptions: [], skipped: 'unreadable' });
+        continue;
+      }
+      texts.push(text);
+      sent.push(sendable);
+    }
+    if (sent.length === 0) {
+      this.endIfDone(job);
+      this.pump();
+      return;
+    }
+    job.running += texts.length;
+    const id = ++this.batches;
+    this.setTask(slot, { kind: 'batch', id, job, texts, sent, reported: new Set() });
+    slot.child.send({ kind: 'batch', batch: id, plan: job.state.plan.id, texts: sent });
+  }
+
+  private setTask(slot: Slot, task: Task | undefined): void {
+    slot.task = task;
+    slot.child.setBusy(task !== undefined);
+  }
+
+  private startSlot(): Slot {
+    const child = startChild(
+      { entry: this.options.entry, budget: this.budget, withoutTrees: this.withoutTrees },
+      { onMessage: (message) => this.onMessage(slot, message), onEnd: (end) => this.onEnd(slot, end) },
+    );
+    const slot: Slot = { child, plan: undefined, task: undefined };
+    this.slots.add(slot);
+    return slot;
+  }
+
+  private onMessage(slot: Slot, message: FromProcess): void {
+    const { task } = slot;
+    if (message.kind === 'ready') this.failedStarts = 0;
+    if (message.kind === 'prepared' && task?.kind === 'plan') {
+      this.setTask(slot, undefined);
+      this.endCompilations(task.state, message.troubles);
+      this.pump();
+    }
+    if (message.kind === 'slice' && task?.kind === 'batch' && task.id === message.batch) {
+      this.setTask(slot, undefined);
+      for (const [index, report] of message.reports) {
+        task.reported.add(index);
+        if (this.isWanted(task.job)) task.job.onReport(report);
+      }
+      if (message.memory > (this.options.mostMemory ?? MOST_MEMORY)) this.drop(slot);
+      this.endTask(task);
+      this.pump();
+    }
+  }
+
+  private drop(slot: Slot): void {
+    this.slots.delete(slot);
+    void slot.child.kill();
+  }
+
+  private isWanted(job: Job): boolean {
+    return this.jobs[job.urgency].has(job);
+  }
+
+  /** What was not reported waits again, in front. */
+  private endTask({ job, texts, reported }: Extract<Task, { kind: 'batch' }>): void {
+    job.running -= texts.length;
+    if (!this.isWanted(job)) return;
+    job.waiting.unshift(...texts.filter((_text, index) => !reported.has(index)));
+    this.endIfDone(job);
+  }
+
+  private endIfDone(job: Job): void {
+    if ((job.waiting.length === 0 && job.running === 0) || job.state.isGivenUp) job.end();
+  }
+
+  private endCompilations(state: PlanState, troubles: readonly CheckTrouble[]): void {
+    if (!this.compiled.has(state.plan.id)) this.compiled.set(state.plan.id, troubles);
+    for (const compilation of [...this.compilations]) {
+      if (compilation.state !== state) continue;
+      this.compilations.delete(compilation);
+      compilation.end(troubles);
+    }
+  }
+
+  private onEnd(slot: Slot, end: ChildEnd): void {
+    this.slots.delete(slot);
+    const { task } = slot;
+    const state = task?.kind === 'plan' ? task.state : task?.job.state;
+    if (end.started) {
+      const texts = task?.kind === 'batch' ? task.sent : [];
+      state?.recordEnd(end, texts, task?.kind === 'plan' ? task.checks : []);
+    } else this.onFailedStart(end);
+    if (task?.kind === 'batch') this.endTask(task);
+    if (state?.isGivenUp) this.endCompilations(state, []);
+    this.pump();
+  }
+
+  /** A process that cannot load the syntax engine is started once more without it; one that cannot start at all is given up. */
+  private onFailedStart(end: ChildEnd): void {
+    this.failedStarts++;
+    if (this.failedStarts < MOST_FAILED_STARTS) return;
+    if (end.crumb?.phase === 'load' && this.withoutTrees === undefined) {
+      this.withoutTrees = `The syntax engine ends its process when it is loaded on this machine: ${end.detail}.`;
+      this.failedStarts = 0;
+      return;
+    }
+    const reason = `Checks cannot run: an engine process does not start (${end.detail}).`;
+    const waiting = [...this.jobs.editor, ...this.jobs.workspace];
+    const states = new Set([...waiting.map(({ state }) => state), ...[...this.compilations].map(({ state }) => state)]);
+    for (const state of states) {
+      state.giveUp(reason);
+      this.endCompilations(state, []);
+    }
+    for (const job of waiting) this.endIfDone(job);
+  }
+}
