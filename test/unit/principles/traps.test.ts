@@ -208,12 +208,15 @@ suite('principles/traps', () => {
 
   test('what YAML 1.2 reads as it is meant gives no problem', () => {
     const text =
-      'version: 1\nprinciples:\n  a:\n    statement: It\'s 80% done\n    exceptions:\n      - {reason: Fixed by a partner., until: 2026-09-30}\n';
+      "version: 1\nprinciples:\n  a:\n    statement: It's 80% done\n    exceptions:\n      - {reason: Fixed by a partner., until: 2026-09-30}\n";
     assert.deepEqual(readFile('/work/principles.yaml', text)?.problems, []);
   });
 
   test('an alias bomb is bounded', () => {
-    const levels = Array.from({ length: 9 }, (_, i) => `x-l${i + 1}: &l${i + 1} [${Array.from({ length: 9 }, () => `*l${i}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 9 },
+      (_, i) => `x-l${i + 1}: &l${i + 1} [${Array.from({ length: 9 }, () => `*l${i}`).join(', ')}]`,
+    );
     const text = `x-l0: &l0 [lol]\n${levels.join('\n')}\nprinciples: {a: One.}\n`;
     const file = readFile('/work/principles.yaml', text);
     assert.ok(file?.problems.some((one) => one.code === 'yaml-aliases'));
