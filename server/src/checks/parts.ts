@@ -47,7 +47,7 @@ function partsOfTree(language: string, tree: SyntaxTree): TextParts {
   return parts;
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const scanners = new Map<CommentSyntax, RegExp>();
 
 /**

@@ -31,22 +31,20 @@ export interface Sample {
   readonly language: string;
 }
 
-/** The shortest sample of bad and of good code: of the finding's own check first, then of any. */
+/** A sample of bad and of good code: the first that is written, of the finding's own check first. */
 export function samplesOf(principle: Principle, code?: string): { readonly bad?: Sample; readonly good?: Sample } {
   const checks = [...principle.checks].sort((a, b) => Number(b.code === code) - Number(a.code === code));
-  const bad = shortest(principle.bad.map(sampleOf)) ?? firstOf(checks, 'bad');
-  const good = shortest(principle.good.map(sampleOf)) ?? fixedSample(checks, code) ?? firstOf(checks, 'good');
+  const bad = principle.bad.map((one) => sampleOf(one))[0] ?? firstOf(checks, 'bad');
+  const good = principle.good.map((one) => sampleOf(one))[0] ?? fixedSample(checks, code) ?? firstOf(checks, 'good');
   return { ...(bad ? { bad } : {}), ...(good ? { good } : {}) };
 }
 
 function firstOf(checks: readonly Check[], kind: 'bad' | 'good'): Sample | undefined {
-  const check = checks.find((one) => one.examples[kind].length > 0);
-  return (
-    check &&
-    shortest(
-      check.examples[kind].filter((example) => example.gap === undefined).map((example) => sampleOf(example, check)),
-    )
-  );
+  for (const check of checks) {
+    const example = check.examples[kind].find((one) => one.gap === undefined);
+    if (example) return sampleOf(example, check);
+  }
+  return undefined;
 }
 
 /** What a bad sample becomes: nothing shows better what is wanted. */
@@ -56,14 +54,7 @@ function fixedSample(checks: readonly Check[], code: string | undefined): Sample
   return check && fixed?.fixed !== undefined ? sampleOf({ ...fixed, code: fixed.fixed }, check) : undefined;
 }
 
-function sampleOf(example: Example, check?: Check | number): Sample {
-  const spec = typeof check === 'object' ? check.spec : undefined;
-  return {
-    code: example.code.trim(),
-    language: example.language ?? (spec?.kind === 'syntax' ? (spec.languages[0] ?? '') : ''),
-  };
-}
-
-function shortest(samples: readonly Sample[]): Sample | undefined {
-  return [...samples].sort((a, b) => a.code.length - b.code.length)[0];
+function sampleOf(example: Example, check?: Check): Sample {
+  const languages = check?.spec.kind === 'syntax' ? check.spec.languages : [];
+  return { code: example.code.trim(), language: example.language ?? languages[0] ?? '' };
 }

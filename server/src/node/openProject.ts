@@ -1,0 +1,18 @@
+/** A project on this machine: the disk, the shipped recipes and the engine processes put together. Every face opens it here. */
+import { createProject, type Project, type ProjectOptions } from '../engine/index.js';
+import { EnginePool } from './enginePool.js';
+import { createFileFinder } from './fileFinder.js';
+import { disk } from './fileSystem.js';
+import { ENGINE_PROCESS, shippedRecipes, today, VERSION } from './product.js';
+
+export interface OpenedProject {
+  readonly project: Project;
+  /** Ends the engine processes. */
+  dispose(): Promise<void>;
+}
+
+export function openProject(options: ProjectOptions): OpenedProject {
+  const runner = new EnginePool({ entry: ENGINE_PROCESS });
+  const ports = { files: disk, finder: createFileFinder(), runner, recipes: shippedRecipes(), today, version: VERSION };
+  return { project: createProject(ports, options), dispose: () => runner.dispose() };
+}
