@@ -5,26 +5,25 @@
  * Deliberately absent: an end on an unexpected error. It is logged, and the server goes on.
  */
 import { format } from 'node:util';
-import {
-  type Connection,
-  createConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { type Connection, createConnection } from 'vscode-languageserver/node';
+import { disk } from '../node/fileSystem.js';
+import { openProject } from '../node/openProject.js';
+import { VERSION } from '../node/product.js';
 import { describeError } from './guard.js';
-import { type ServerDeps, startServer } from './server.js';
+import { startServer } from './server.js';
+import { DEFAULTS } from './settings.js';
 
-/** Serves the transport that the command line names: `--node-ipc`, `--stdio`, `--pipe=…`, `--socket=…`. */
-export function serveByArguments(deps: ServerDeps): void {
-  serve(createConnection(), deps);
+/** Serves the transport that the command line names (`--node-ipc`, `--stdio`, `--pipe=…`, `--socket=…`) until the client ends it. */
+export function serveByArguments(): Promise<void> {
+  return serve(createConnection());
 }
 
-/** Serves standard input and output, whatever the command line says. */
-export function serveStdio(deps: ServerDeps): void {
-  serve(createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)), deps);
+/** Serves standard input and output, whatever the command line says, until the client ends it. */
+export function serveStdio(): Promise<void> {
+  return serve(createConnection(process.stdin, process.stdout));
 }
 
-function serve(connection: Connection, deps: ServerDeps): void {
+function serve(connection: Connection): Promise<void> {
   const { console: log } = connection;
   console.log = (...words) => log.log(format(...words));
   console.info = (...words) => log.info(format(...words));
@@ -33,5 +32,10 @@ function serve(connection: Connection, deps: ServerDeps): void {
   console.error = (...words) => log.error(format(...words));
   process.on('uncaughtException', (error) => log.error(`unexpected error: ${describeError(error)}`));
   process.on('unhandledRejection', (error) => log.error(`unexpected error: ${describeError(error)}`));
-  startServer(connection, deps);
+
+  const { project, dispose } = openProject({ folders: [], extraFiles: [], maxFindings: DEFAULTS.maxFindings });
+  startServer(connection, { project, dispose, readText: disk.readText, version: VERSION, processId: process.pid });
+  return new Promise((resolve) => {
+    connection.onExit(() => resolve());
+  });
 }

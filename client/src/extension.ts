@@ -1,0 +1,56 @@
+/**
+ * The extension: composes the client of the language server with its features, and starts it. What a feature does is in features/.
+ */
+import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { type BaseLanguageClient, LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { registerCheckWorkspace } from './features/checkWorkspace.js';
+import { registerCreate } from './features/create.js';
+import { registerHidden } from './features/hidden.js';
+import { registerPalette } from './features/palette.js';
+import { registerServerCommands } from './features/serverCommands.js';
+import { registerStatus } from './features/status.js';
+import { createClient, type RunningClient } from './languageClient.js';
+
+/** What each feature is given. */
+export interface Extension {
+  readonly context: ExtensionContext;
+  readonly running: RunningClient;
+  readonly client: BaseLanguageClient;
+  readonly log: LogOutputChannel;
+}
+
+/** What other extensions, and our tests, may use. */
+export interface Api {
+  readonly client: BaseLanguageClient;
+  /** The process of the language server, once it has told it. */
+  serverProcessId(): number | undefined;
+}
+
+let running: RunningClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<Api> {
+  const log = window.createOutputChannel('Because', { log: true });
+  const module = context.asAbsolutePath('dist/server.js');
+  const server: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6009'] } },
+  };
+  running = createClient((id, name, options) => new LanguageClient(id, name, server, options), log);
+  const extension: Extension = { context, running, client: running.client, log };
+  context.subscriptions.push(log);
+
+  const status = registerStatus(extension);
+  registerHidden(extension);
+  registerPalette(extension);
+  registerCheckWorkspace(extension);
+  registerCreate(extension);
+  registerServerCommands(extension);
+
+  // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.
+  await running.start().catch((error: unknown) => log.error('The principles server did not start:', error));
+  return { client: running.client, serverProcessId: status.serverProcessId };
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}

@@ -1,0 +1,131 @@
+/**
+ * One language status item: how many principles govern the file in front of you, what is wrong, and what to do about it.
+ *
+ * It also sets what the menus depend on. Deliberately absent: notifications; a status is there to be looked at.
+ */
+import { type Command, commands, LanguageStatusSeverity, languages, Uri, window } from 'vscode';
+import { State } from 'vscode-languageclient';
+import { GOVERNING, STATUS, type Status } from '../../../server/src/protocol.js';
+import { ask, onTold } from '../asking.js';
+import type { Extension } from '../extension.js';
+import { hasFolder } from '../languageClient.js';
+import { CREATE } from './create.js';
+import { RESTART, SHOW_LOG } from './serverCommands.js';
+
+const SELECTOR = [{ scheme: 'file' }, { scheme: 'untitled' }];
+
+interface Shown {
+  readonly text: string;
+  readonly detail?: string;
+  readonly severity: LanguageStatusSeverity;
+  readonly busy: boolean;
+  readonly command?: Command;
+}
+
+export interface StatusFeature {
+  serverProcessId(): number | undefined;
+}
+
+export function registerStatus({ context, client, running, log }: Extension): StatusFeature {
+  const item = languages.createLanguageStatusItem('because.status', SELECTOR);
+  item.name = 'Principles';
+  let status: Status | undefined;
+  /** How many principles govern the file in front, and for what that was asked. */
+  let governing: { readonly uri: string; readonly generation: number; readonly count: number } | undefined;
+
+  const show = (): void => {
+    const shown = running.hasGivenUp() ? givenUp() : client.isRunning() ? shownOf(status, countHere()) : stopped();
+    item.text = shown.text;
+    item.detail = shown.detail ?? '';
+    item.severity = shown.severity;
+    item.busy = shown.busy;
+    item.command = shown.command;
+  };
+  const countHere = (): number | undefined =>
+    governing?.uri === window.activeTextEditor?.document.uri.toString() ? governing?.count : undefined;
+
+  const askGoverning = async (): Promise<void> => {
+    const document = window.activeTextEditor?.document;
+    if (!document || !client.isRunning() || !status || status.principles === 0) return;
+    const uri = document.uri.toString();
+    const { generation } = status;
+    if (governing?.uri === uri && governing.generation === generation) return;
+    const answer = await ask(client, GOVERNING, { uri: client.code2ProtocolConverter.asUri(document.uri) });
+    governing = { uri, generation, count: answer.skipped === undefined ? answer.governing.length : 0 };
+    show();
+  };
+  const refresh = (): void => {
+    show();
+    askGoverning().catch((error: unknown) => log.debug('Asking for the principles of a file failed:', error));
+  };
+
+  onTold(client, STATUS, (told) => {
+    status = told;
+    setContext('because.hasPrinciples', told.principles > 0, log);
+    refresh();
+  });
+  context.subscriptions.push(
+    item,
+    window.onDidChangeActiveTextEditor(refresh),
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) status = undefined;
+      show();
+    }),
+  );
+  setContext('because.started', true, log);
+  show();
+  return { serverProcessId: () => status?.processId };
+}
+
+function setContext(key: string, value: boolean, log: Extension['log']): void {
+  const failed = (error: unknown) => log.error(`Setting ${key} failed:`, error);
+  commands.executeCommand('setContext', key, value).then(undefined, failed);
+}
+
+function shownOf(status: Status | undefined, here: number | undefined): Shown {
+  if (!status) return { text: 'Principles', severity: LanguageStatusSeverity.Information, busy: true };
+  const { state, principles, detail, stale, place } = status;
+  const count = here === undefined ? `${principles} in force` : `${here} of ${principles} for this file`;
+  const quiet = { severity: LanguageStatusSeverity.Information, busy: state === 'busy' };
+  const about = detail === undefined ? {} : { detail };
+  if (state === 'off')
+    return { ...quiet, text: 'Principles: off', detail: 'Switched off by the setting because.enable.' };
+  if (state === 'none') {
+    const create = hasFolder() ? { command: { title: 'Create', command: CREATE } } : {};
+    return { ...quiet, text: 'No principles file', ...create };
+  }
+  const browse: Command = { title: 'For this file', command: 'because.forFile' };
+  if (state !== 'problem') return { ...quiet, ...about, text: `Principles: ${count}`, command: browse };
+  return {
+    text: stale.length > 0 ? `Principles: ${count}, as last read` : `Principles: ${count}`,
+    ...about,
+    severity: LanguageStatusSeverity.Warning,
+    busy: false,
+    command: place
+      ? { title: 'Show the problem', command: 'vscode.open', arguments: [linkTo(place.uri, place.line)] }
+      : { title: 'Show log', command: SHOW_LOG },
+  };
+}
+
+function linkTo(uri: string, line = 0): Uri {
+  return Uri.parse(uri, true).with({ fragment: `L${line + 1}` });
+}
+
+function givenUp(): Shown {
+  return {
+    text: 'Principles: the server ended too often',
+    detail: 'It is not started again by itself. The log says why (Principles: Show Log).',
+    severity: LanguageStatusSeverity.Error,
+    busy: false,
+    command: { title: 'Restart', command: RESTART },
+  };
+}
+
+function stopped(): Shown {
+  return {
+    text: 'Principles: the server is not running',
+    severity: LanguageStatusSeverity.Warning,
+    busy: false,
+    command: { title: 'Restart', command: RESTART },
+  };
+}
