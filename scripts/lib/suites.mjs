@@ -11,9 +11,9 @@
  * @property {string[]} args
  * @property {string[]} [needs] Steps that come first, also when they are not asked for.
  * @property {true} [vscode] Runs in VS Code, whose packages have to be there.
- *
- * @type {Suite[]}
  */
+
+/** @type {Suite[]} */
 export const suites = [
   { name: 'build', kind: 'check', command: 'npm', args: ['run', '--silent', 'build'] },
   { name: 'lint', kind: 'check', command: 'npm', args: ['run', '--silent', 'lint'] },

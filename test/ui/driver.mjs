@@ -32,15 +32,22 @@ export const screenshots =
  */
 export async function openVSCode({ workspace, vsix = [], settings = {} }) {
   const server = await startServer({ vsix, settings });
-  const browser = await launchBrowser();
-  const page = await browser.newPage(pageOptions);
-  page.setDefaultTimeout(DEFAULT_TIMEOUT_MS);
-  await page.goto(server.url(workspace));
-  await page.locator('.part.statusbar .statusbar-item').first().waitFor();
-  return new VSCode(page, async () => {
-    await browser.close();
+  let browser;
+  const close = async () => {
+    await browser?.close();
     await server.stop();
-  });
+  };
+  try {
+    browser = await launchBrowser();
+    const page = await browser.newPage(pageOptions);
+    page.setDefaultTimeout(DEFAULT_TIMEOUT_MS);
+    await page.goto(server.url(workspace));
+    await page.locator('.part.statusbar .statusbar-item').first().waitFor();
+    return new VSCode(page, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** @typedef {import('playwright-core').Locator} Locator */

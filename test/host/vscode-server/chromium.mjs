@@ -17,6 +17,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -51,7 +52,7 @@ export async function unpackChromium() {
   const executablePath = path.join(await unpackOnce(`chromium-${version}`, 'chromium.br'), 'chromium');
   /** @type {Record<string, string>} */
   const env = {};
-  if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = await unpackOnce(`fonts-${version}`, 'fonts.tar.br');
+  env.FONTCONFIG_FILE = fontConfiguration(await unpackOnce(`fonts-${version}`, 'fonts.tar.br'));
   if (missingLibraries(executablePath, env).length > 0) {
     const libraries = path.join(await unpackOnce(`libraries-${version}`, 'al2023.tar.br'), 'lib');
     env.LD_LIBRARY_PATH = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
@@ -59,6 +60,27 @@ export async function unpackChromium() {
   const missing = missingLibraries(executablePath, env);
   if (missing.length > 0) throw new Error(whatToInstall(missing));
   return { executablePath, env };
+}
+
+/**
+ * The machine's own fonts, and the package's where there is none at all: Chromium crashes on a page without a single font. The
+ * package's own configuration names folders of the cloud that it is made for.
+ * @param {string} folder
+ */
+function fontConfiguration(folder) {
+  const file = path.join(folder, 'because.conf');
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    '<fontconfig>',
+    '  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+    `  <dir>${path.join(folder, 'fonts')}</dir>`,
+    `  <cachedir>${path.join(folder, 'cache')}</cachedir>`,
+    '</fontconfig>',
+  ];
+  const text = `${lines.join('\n')}\n`;
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+  return file;
 }
 
 /**
