@@ -36,7 +36,7 @@ export async function check(outside: Outside, paths: readonly string[], options:
   }
   const base = normalisePath(await fs.realpath(folder));
   const extraFiles = options.principles.map((path) => normalisePath(resolve(folder, path)));
-  const opened = openProject({ folders: targets, extraFiles, maxFindings: options.maxFindings });
+  const opened = openProject({ folders: targets, base, extraFiles, maxFindings: options.maxFindings });
   const interrupted = untilInterrupted();
   try {
     const { project } = opened;

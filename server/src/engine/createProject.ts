@@ -149,7 +149,7 @@ async function findRoots(
   cancellation: Cancellation,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { principlesFiles } = await ports.finder.walk(options.folders, cancellation);
-  const above = await Promise.all(options.folders.map((folder) => principlesAbove(folder, ports.files)));
+  const above = await Promise.all(options.folders.map((folder) => principlesAbove(folder, ports.files, options.base)));
   const roots = new Map<string, string[]>();
   const put = (root: string, path: string) => {
     const known = roots.get(root) ?? [];

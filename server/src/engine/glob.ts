@@ -29,7 +29,8 @@ export function compileGlobs(written: readonly string[]): PathTest {
   const negative = written.filter((glob) => glob.startsWith('!')).map((glob) => compileGlob(glob.slice(1)));
   const positive = written.filter((glob) => !glob.startsWith('!')).map(compileGlob);
   return (path) =>
-    (positive.length === 0 ? negative.length > 0 : positive.some((test) => test(path))) && !negative.some((test) => test(path));
+    (positive.length === 0 ? negative.length > 0 : positive.some((test) => test(path))) &&
+    !negative.some((test) => test(path));
 }
 
 /** What every match of a glob begins and ends with, as far as that is plain to see. */

@@ -5,8 +5,8 @@
  * no editor, no process, no file system of its own and no clock.
  */
 export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from './cancellation.js';
-export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes.js';
 export { createProject } from './createProject.js';
+export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes.js';
 export type {
   Loaded,
   Project,

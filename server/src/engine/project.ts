@@ -28,6 +28,8 @@ export interface ProjectPorts {
 export interface ProjectOptions {
   /** Opened folders, or single files; one inside another is fine. */
   readonly folders: readonly string[];
+  /** Where there is no repository, principles are looked for up to this folder; to none above the opened ones, if absent. */
+  readonly base?: string;
   /** Principles files beside those found by name; their scope root is the opened folder that they lie in. */
   readonly extraFiles: readonly string[];
   /** The most findings that are shown for one file and principle. */

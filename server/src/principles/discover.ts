@@ -14,10 +14,10 @@ export function isPrinciplesFile(path: string): boolean {
   return baseName(parentOf(path)) === 'principles' && /\.(ya?ml|md)$/.test(name);
 }
 
-/** The principles files of the folders above a folder, up to the root of its repository; none outside of a repository. */
-export async function principlesAbove(folder: string, files: FileSystem): Promise<readonly string[]> {
+/** The principles files of the folders above a path, up to the root of its repository; outside of one, up to `base` if that is above. */
+export async function principlesAbove(folder: string, files: FileSystem, base?: string): Promise<readonly string[]> {
   const above = [...upward(folder)];
-  let root = -1;
+  let root = base === undefined ? -1 : above.indexOf(base);
   for (const [i, one] of above.entries()) {
     if ((await files.kindOf(`${one}/.git`)) !== undefined) {
       root = i;

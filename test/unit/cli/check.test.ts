@@ -1,0 +1,123 @@
+/** `because check` as a person or a script meets it: the bundle, real files, exit codes. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { because, ROOT } from '../../support/because.js';
+import { matchesGolden } from '../../support/golden.js';
+import { type TemporaryFolder, temporaryFolder } from '../../support/temporary.js';
+
+const PRINCIPLES = `//- principles.yaml
+principles:
+  no-foo:
+    statement: Foo is gone.
+    why: It cost us a night.
+    where: src
+    check: {forbid: {pattern: 'foo\\(', message: Call bar.}}
+`;
+
+suite('cli/check', function () {
+  this.timeout(20_000);
+  let folder: TemporaryFolder | undefined;
+  teardown(() => {
+    folder?.remove();
+    folder = undefined;
+  });
+  const make = (text: string) => {
+    folder = temporaryFolder(text);
+    return folder;
+  };
+
+  test('the sample shop, for a person', async () => {
+    const { code, out, error } = await because(['check'], { folder: `${ROOT}/samples/storefront` });
+    assert.equal(error, '');
+    matchesGolden('storefront.txt', out);
+    assert.equal(code, 1);
+  });
+
+  test('the sample shop, for a program', async () => {
+    const { out } = await because(['check', '--format', 'json'], { folder: `${ROOT}/samples/storefront` });
+    matchesGolden('storefront.json', out);
+  });
+
+  test('0 without findings, 1 with, and by --fail-on', async () => {
+    const { path } = make(`${PRINCIPLES}//- src/a.ts\nbar();\n//- lib/a.ts\nfoo();\n`);
+    assert.equal((await because(['check'], { folder: path })).code, 0);
+    folder?.write('src/b.ts', 'foo();\n');
+    assert.equal((await because(['check'], { folder: path })).code, 1);
+    assert.equal((await because(['check', '--fail-on', 'error'], { folder: path })).code, 0);
+    assert.equal((await because(['check', 'src/a.ts'], { folder: path })).code, 0);
+    assert.equal((await because(['check', 'src'], { folder: path })).code, 1);
+  });
+
+  test('2 for a broken entry, while the others run and print', async () => {
+    const { path } = make(`${PRINCIPLES}  broken:\n    statement: "S" and more\n//- src/a.ts\nfoo();\n`);
+    const { code, out } = await because(['check'], { folder: path });
+    assert.equal(code, 2);
+    assert.match(out, /src\/a\.ts:1:1 {2}warning/);
+    assert.match(out, /principles\.yaml:8:16 {2}error {2}The text goes on after its closing quote/);
+  });
+
+  test('2 for an expression that cannot be compiled, on its own line', async () => {
+    const { path } = make(
+      `${PRINCIPLES}  bad: {statement: S, check: {forbid: {pattern: '(a'}}}\n//- src/a.ts\nbar();\n`,
+    );
+    const { code, out } = await because(['check'], { folder: path });
+    assert.equal(code, 2);
+    assert.match(out, /principles\.yaml:7:\d+ {2}error/);
+  });
+
+  test('2 with a hint when there are no principles, no such path, no such option', async () => {
+    const { path } = make('//- a.ts\nfoo();\n');
+    for (const [args, words] of [
+      [['check'], /no principles file here or above/],
+      [['check', 'nowhere'], /no file or folder at nowhere/],
+      [['check', '--formt', 'json'], /Did you mean --format/],
+      [['chek'], /Did you mean check/],
+      [['explain', 'x'], /no principle "x"/],
+    ] as const) {
+      const { code, error } = await because(args, { folder: path });
+      assert.equal(code, 2, args.join(' '));
+      assert.match(error, words);
+      assert.doesNotMatch(error, /\n\s+at /);
+    }
+  });
+
+  test('a subfolder obeys the principles above it in its repository', async () => {
+    const { path, at } = make(`${PRINCIPLES}//- src/deep/a.ts\nfoo();\n`);
+    execFileSync('git', ['init', '-q'], { cwd: path });
+    const { code, out } = await because(['check'], { folder: at('src/deep') });
+    assert.equal(code, 1);
+    assert.match(out, /^ {2}a\.ts:1:1/m);
+  });
+
+  test('text on standard input stands for the file on the disk', async () => {
+    const { path } = make(`${PRINCIPLES}//- src/a.ts\nbar();\n`);
+    const { code, out } = await because(['check', '--stdin-path', 'src/a.ts'], { folder: path, input: '\nfoo();\n' });
+    assert.equal(code, 1);
+    assert.match(out, /src\/a\.ts:2:1/);
+    assert.match(out, /❯ 2 │ foo\(\);/);
+  });
+
+  test('the most findings for one file and principle', async () => {
+    const { path } = make(`${PRINCIPLES}//- src/a.ts\n${'foo();\n'.repeat(5)}`);
+    const { out } = await because(['check', '--max-findings', '2'], { folder: path });
+    assert.match(out, /2 findings \(2 warnings\) in 1 file; 3 more not shown\./);
+  });
+
+  test('a principles file beside those found by name', async () => {
+    const { path } = make(
+      '//- rules/ours.yaml\nprinciples: {p: {statement: S, where: src, check: {forbid: {pattern: foo}}}}\n//- src/a.ts\nfoo\n',
+    );
+    assert.equal((await because(['check', '--principles', 'rules/ours.yaml'], { folder: path })).code, 1);
+  });
+
+  test('explain tells the whole reasoning, and knows what was meant', async () => {
+    const storefront = `${ROOT}/samples/storefront`;
+    const { code, out } = await because(['explain', 'deadline-on-every-call', '--format', 'markdown'], {
+      folder: storefront,
+    });
+    assert.equal(code, 0);
+    matchesGolden('deadline-on-every-call.md', out.replaceAll(ROOT, '<root>'));
+    const { error } = await because(['explain', 'deadline-on-every-cal'], { folder: storefront });
+    assert.match(error, /Did you mean "deadline-on-every-call"/);
+  });
+});
