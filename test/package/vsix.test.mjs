@@ -42,13 +42,13 @@ const REQUIRED = [
   'extension/node_modules/@ast-grep/napi/index.js',
 ];
 
-describe('The package', function () {
+suite('The package', function () {
   this.timeout(60_000);
   /** @type {Map<string, import('jszip').JSZipObject>} */
   let files;
   let folder;
 
-  before(async () => {
+  suiteSetup(async () => {
     assert.ok(existsSync(vsix), 'There is no because.vsix: run `npm run package` first');
     const zip = await JSZip.loadAsync(readFileSync(vsix));
     files = new Map(Object.entries(zip.files).filter(([, file]) => !file.dir));
@@ -60,16 +60,16 @@ describe('The package', function () {
     }
   });
 
-  after(() => folder && rmSync(folder, { recursive: true, force: true }));
+  suiteTeardown(() => folder && rmSync(folder, { recursive: true, force: true }));
 
   const named = (pattern) => [...files.keys()].filter((name) => pattern.test(name));
 
-  it('holds nothing that does not belong in it', () => {
+  test('holds nothing that does not belong in it', () => {
     const strange = [...files.keys()].filter((name) => !ALLOWED.some((pattern) => pattern.test(name)));
     assert.deepEqual(strange, []);
   });
 
-  it('holds what the extension needs', () => {
+  test('holds what the extension needs', () => {
     assert.deepEqual(
       REQUIRED.filter((name) => !files.has(name)),
       [],
@@ -77,7 +77,7 @@ describe('The package', function () {
     assert.ok(named(/\/principles\/recipes\//).length > 0, 'no recipes');
   });
 
-  it('holds the native parts of one platform, one of each', () => {
+  test('holds the native parts of one platform, one of each', () => {
     const engines = named(/\.node$/);
     assert.equal(engines.length, 1, engines.join('\n'));
     const languages = new Set(named(/\/lang-[^/]+\//).map((name) => name.split('/')[3]));
@@ -87,7 +87,7 @@ describe('The package', function () {
     assert.equal(new Set(parsers.map((name) => path.basename(path.dirname(name)))).size, 1, 'parsers of two platforms');
   });
 
-  it('has every runtime dependency that the manifest names', () => {
+  test('has every runtime dependency that the manifest names', () => {
     const manifest = JSON.parse(readFileSync(path.join(folder, 'extension/package.json'), 'utf8'));
     const absent = Object.keys(manifest.dependencies).filter(
       (name) => !files.has(`extension/node_modules/${name}/package.json`),
@@ -95,17 +95,17 @@ describe('The package', function () {
     assert.deepEqual(absent, []);
   });
 
-  it('stays small', () => {
+  test('stays small', () => {
     const { size } = statSync(vsix);
     assert.ok(size < LARGEST, `${(size / 1024 / 1024).toFixed(1)} MB`);
   });
 
-  it('starts its language server', async () => {
+  test('starts its language server', async () => {
     const { capabilities } = await initialize([path.join(folder, 'extension/dist/server.js'), '--stdio'], folder);
     assert.ok(capabilities.hoverProvider, 'the server offers no hover');
   });
 
-  it('starts its command line', async () => {
+  test('starts its command line', async () => {
     const cli = path.join(folder, 'extension/dist/because.js');
     const { stdout } = await promisify(execFile)(process.execPath, [cli, '--version'], { cwd: folder });
     assert.match(stdout, /\d+\.\d+\.\d+/);

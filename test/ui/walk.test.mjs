@@ -9,28 +9,28 @@ import { openVSCode } from './driver.mjs';
 
 const vsix = fileURLToPath(new URL('../../because.vsix', import.meta.url));
 
-describe('The sample in VS Code', function () {
+suite('The sample in VS Code', function () {
   this.timeout(180_000);
   /** @type {import('./driver.mjs').VSCode} */
   let code;
   let workspace;
 
-  before(async () => {
+  suiteSetup(async () => {
     assert.ok(existsSync(vsix), 'There is no because.vsix: run `npm run package` first');
     workspace = await makeSampleWorkspace();
     code = await openVSCode({ workspace, vsix: [vsix] });
   });
 
-  afterEach(async function () {
+  teardown(async function () {
     if (this.currentTest?.state === 'failed') await code?.screenshot(`failed ${this.currentTest.title}`);
   });
 
-  after(async () => {
+  suiteTeardown(async () => {
     await code?.close();
     if (workspace) rmSync(workspace, { recursive: true, force: true });
   });
 
-  it('opens', async () => {
+  test('opens', async () => {
     await code.treeItem('principles.yaml').waitFor();
     await code.openFile('services/checkout/src/routes/payments.ts');
     await code.screenshot('1 the sample');

@@ -1,7 +1,7 @@
 /**
  * Runs the test files inside VS Code's extension host. `test/host/bundle.mjs` makes one module of this and of them.
  *
- * Mocha is loaded from the project, not bundled. A test file says `suite` and `test`, or `describe` and `it`.
+ * Mocha is loaded from the project, not bundled. Test files say `suite` and `test`.
  */
 import type Mocha from 'mocha';
 import { recordResults } from '../../support/record-results.mjs';
@@ -16,8 +16,7 @@ const TEST_TIMEOUT_MS = 30_000;
 
 export async function runSuite(files: readonly TestFile[]): Promise<void> {
   const { default: MochaClass } = await import('mocha');
-  const mocha = new MochaClass({ ui: 'bdd', timeout: TEST_TIMEOUT_MS, color: false, forbidOnly: !!process.env.CI });
-  mocha.ui('tdd');
+  const mocha = new MochaClass({ ui: 'tdd', timeout: TEST_TIMEOUT_MS, color: false, forbidOnly: true });
   for (const file of files) {
     mocha.suite.emit('pre-require', globalThis as Mocha.MochaGlobals, file.name, mocha);
     const loaded = await file.load();

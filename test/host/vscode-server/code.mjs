@@ -16,7 +16,7 @@ import { startServer } from './server.mjs';
 const SILENCE_MS = Number(process.env.BECAUSE_HOST_SILENCE_MS || 120_000);
 /** What VS Code says on every start in a browser, and which means nothing to whoever reads a test's output. */
 const NOISE =
-  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|Ignoring fetching additional|\[Service Worker\]|\[AgentHost|\[AccountPolicyGate\]|Updating additional builtin|TypeError: Failed to register a ServiceWorker|Canceled: Canceled)/;
+  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|Ignoring fetching additional|\[Service Worker\]|\[AgentHost|\[AccountPolicyGate\]|Updating additional builtin|Creation of workbench contribution|TypeError: Failed to register a ServiceWorker|Canceled: Canceled)/;
 
 const { values, positionals } = parseArgs({
   options: {
