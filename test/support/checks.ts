@@ -1,7 +1,8 @@
 /** Checks made from the part that a test is about, and run in this process: for tests whose checks are harmless. */
-import { languageOfPath } from '../../server/src/facts/languages.js';
+
 import { type Prepared, prepareChecks, runChecks } from '../../server/src/engine/runChecks.js';
 import type { CheckTrouble, TextReport } from '../../server/src/engine/runner.js';
+import { languageOfPath } from '../../server/src/facts/languages.js';
 import type { SyntaxTrees } from '../../server/src/facts/syntaxTrees.js';
 import type { Check, CheckSpec, FixTemplate } from '../../server/src/model/check.js';
 import type { Match } from '../../server/src/model/finding.js';
@@ -29,7 +30,10 @@ export function checkOf(spec: CheckSpec, { key = 'c', message = key, fixes = [] 
   };
 }
 
-export function forbid(pattern: string, rest: Partial<Extract<CheckSpec, { kind: 'forbid' | 'require' }>> = {}): CheckSpec {
+export function forbid(
+  pattern: string,
+  rest: Partial<Extract<CheckSpec, { kind: 'forbid' | 'require' }>> = {},
+): CheckSpec {
   return { kind: 'forbid', pattern, flags: '', in: 'all', ...rest };
 }
 

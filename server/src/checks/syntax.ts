@@ -109,7 +109,7 @@ function runnableSyntax(
     check: check.key,
     range: subject.lines.rangeOf(found.start, found.end),
     message: fillTemplate(message, found, subject.text),
-    fixes: fixes.map(({ fix, template }) => fixFor(subject, found, fix, template, rule.utils)),
+    fixes: fixes.map(({ fix, template }) => fixFor(subject, found, fix, template, rule)),
   });
   return {
     check,
@@ -120,9 +120,9 @@ function runnableSyntax(
   };
 }
 
-function fixFor(subject: Subject, found: SyntaxMatch, fix: FixTemplate, template: Template, utils: unknown): Fix {
-  const before = fix.expandStart === undefined ? undefined : found.sibling('before', fix.expandStart, utils);
-  const after = fix.expandEnd === undefined ? undefined : found.sibling('after', fix.expandEnd, utils);
+function fixFor(subject: Subject, found: SyntaxMatch, fix: FixTemplate, template: Template, rule: StructuralRule): Fix {
+  const before = fix.expandStart === undefined ? undefined : found.sibling('before', fix.expandStart, rule);
+  const after = fix.expandEnd === undefined ? undefined : found.sibling('after', fix.expandEnd, rule);
   const range = subject.lines.rangeOf(before?.start ?? found.start, after?.end ?? found.end);
   return {
     title: fix.title,

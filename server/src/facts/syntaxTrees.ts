@@ -27,9 +27,10 @@ export interface SyntaxMatch extends Span {
   /** The text that a `transform` made. */
   made(name: string): string | undefined;
   /**
-   * The nearest sibling that a relation (a rule with `stopBy`) names; `utils` of the rule may be called in it.
+   * The nearest sibling that a relation (a rule with `stopBy`) names. It may call `utils` of the rule that was found; variables that
+   * it shares with that rule stand for the same.
    */
-  sibling(direction: 'before' | 'after', relation: unknown, utils: unknown): Span | undefined;
+  sibling(direction: 'before' | 'after', relation: unknown, rule: StructuralRule): Span | undefined;
 }
 
 /** The tree of one text. It may hold much memory that JavaScript does not see: drop it soon. */

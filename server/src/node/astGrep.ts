@@ -175,7 +175,7 @@ function matchOf(node: Napi.SgNode): SyntaxMatch {
       return first && last ? { start: spanOf(first).start, end: spanOf(last).end } : undefined;
     },
     made: (name) => node.getTransformed(name) ?? undefined,
-    sibling: (direction, relation, utils) => siblingOf(node, direction, relation, utils),
+    sibling: (direction, relation, rule) => siblingOf(node, direction, relation, rule),
   };
 }
 
@@ -183,16 +183,23 @@ function siblingOf(
   node: Napi.SgNode,
   direction: 'before' | 'after',
   relation: unknown,
-  utils: unknown,
+  { rule, utils }: StructuralRule,
 ): Span | undefined {
-  const { stopBy = 'neighbor', ...rule } = relation as { stopBy?: unknown; [key: string]: unknown };
-  const matches = (candidate: Napi.SgNode, wanted: unknown) => candidate.matches(configOf({ rule: wanted, utils }));
+  const { stopBy = 'neighbor', ...written } = relation as { stopBy?: unknown; [key: string]: unknown };
+  // A candidate is asked alone, so it knows of no variable; asked for its sibling as well, it does.
+  const back = direction === 'before' ? 'precedes' : 'follows';
+  const { start, end } = node.range();
+  const found = { range: { start, end }, all: [rule] };
+  const wanted = JSON.stringify(written).includes('$')
+    ? { all: [written, { [back]: { ...found, stopBy: 'end' } }] }
+    : written;
+  const matches = (candidate: Napi.SgNode, one: unknown) => candidate.matches(configOf({ rule: one, utils }));
   if (stopBy === 'neighbor') {
     const neighbour = direction === 'before' ? node.prev() : node.next();
-    return neighbour && matches(neighbour, rule) ? spanOf(neighbour) : undefined;
+    return neighbour && matches(neighbour, wanted) ? spanOf(neighbour) : undefined;
   }
   for (const candidate of direction === 'before' ? node.prevAll() : node.nextAll()) {
-    if (matches(candidate, rule)) return spanOf(candidate);
+    if (matches(candidate, wanted)) return spanOf(candidate);
     if (stopBy !== 'end' && matches(candidate, stopBy)) return undefined;
   }
   return undefined;

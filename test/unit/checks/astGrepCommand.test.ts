@@ -66,14 +66,26 @@ suite('checks/syntax, against the ast-grep command', () => {
       writeFileSync(rulePath, `id: c\n${rule}`);
       writeFileSync(textPath, text);
       const runCommand = (...args: string[]) =>
-        execFileSync(command, ['scan', '--rule', rulePath, ...args, textPath], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+        execFileSync(command, ['scan', '--rule', rulePath, ...args, textPath], {
+          cwd: folder,
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
 
-      const { language, message = '', fix, ...rest } = parse(rule) as SyntaxSpec & {
+      const {
+        language,
+        message = '',
+        fix,
+        ...rest
+      } = parse(rule) as SyntaxSpec & {
         language: string;
         message?: string;
         fix?: WrittenFix;
       };
-      const check = checkOf({ ...rest, kind: 'syntax', languages: [language.toLowerCase()] }, { message, fixes: fixesOf(fix) });
+      const check = checkOf(
+        { ...rest, kind: 'syntax', languages: [language.toLowerCase()] },
+        { message, fixes: fixesOf(fix) },
+      );
       const report = runOn(`/${file}`, text, [check]);
       const bytes = (offset: number) => Buffer.byteLength(text.slice(0, offset));
       const ours = report.matches.map(({ range, message, fixes }): Finding => {
@@ -91,7 +103,9 @@ suite('checks/syntax, against the ast-grep command', () => {
         ({ range, message, replacement, replacementOffsets }): Finding => ({
           ...range.byteOffset,
           message,
-          ...(replacement === undefined || !replacementOffsets ? {} : { fix: { ...replacementOffsets, text: replacement } }),
+          ...(replacement === undefined || !replacementOffsets
+            ? {}
+            : { fix: { ...replacementOffsets, text: replacement } }),
         }),
       );
       assert.deepEqual([...ours].sort(byPlace), [...theirs].sort(byPlace));
