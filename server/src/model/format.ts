@@ -5,33 +5,22 @@
  * They are plain JSON Schema objects (made with TypeBox). A `description` is what a person reads in the docs and in the editor.
  * Deliberately absent: rules between keys (exactly one kind per check, say), which are code in principles/, with friendly words.
  */
-import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
+import { Checks, Example, Recipe } from './formatChecks.js';
+import { choice, type Deep, map, oneOrMore, optionalText, text } from './formatParts.js';
+import { Business, Decision, Migration, Outcome, Plan, Tradeoff } from './formatReasons.js';
 
-/** Readonly all the way down: data from a file is never changed, only merged into new data. */
-export type Deep<T> = T extends (infer Item)[]
-  ? readonly Deep<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Deep<T[Key]> }
-    : T;
-
-type Described = { description: string };
-const text = (description: string) => Type.String({ description });
-const optionalText = (description: string) => Type.Optional(text(description));
-const oneOrMore = <T extends TSchema>(item: T, options: Described) => Type.Union([item, Type.Array(item)], options);
-const choice = <const T extends readonly string[]>(values: T, description: string) =>
-  Type.Unsafe<T[number]>({ type: 'string', enum: [...values], description });
-const map = <T extends TSchema>(value: T, description: string) => Type.Record(Type.String(), value, { description });
+export * from './formatChecks.js';
+export type { Deep } from './formatParts.js';
+export * from './formatReasons.js';
 
 export const LEVELS = ['must', 'should', 'may', 'off'] as const;
-export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export const ENFORCEMENTS = ['teach', 'warn', 'block'] as const;
 
 const LevelName = choice(LEVELS, 'How strongly the principle is meant.');
 const Level = Type.Union([LevelName, map(LevelName, 'A level for each workflow, and `otherwise` for the rest.')], {
   description: 'must, should (the default), may or off; or a map from workflow to level with `otherwise`.',
 });
-const Confidence = choice(CONFIDENCES, 'How sure a finding of this check is to be right.');
-
 const WhereKeys = Type.Object(
   {
     paths: Type.Optional(
@@ -49,254 +38,6 @@ const Where = Type.Union([text('A glob.'), Type.Array(text('A glob.')), WhereKey
   description: 'Which files the principle governs: a glob, a list of globs, or keys. Everything, if absent.',
 });
 
-const Example = Type.Union(
-  [
-    text('Code.'),
-    Type.Object({
-      code: optionalText('Code.'),
-      file: optionalText('The path that the code pretends to have, relative to the scope root.'),
-      files: Type.Optional(map(Type.String(), 'Several files: path to text.')),
-      language: optionalText('The language of the code, where the check speaks of several.'),
-      fixed: optionalText('What the code must be after the first fix.'),
-      gap: optionalText('Why the check is known to get this one wrong.'),
-    }),
-  ],
-  { description: 'Code, or an object with the code and what is known of it.' },
-);
-const Examples = Type.Object(
-  {
-    bad: Type.Optional(oneOrMore(Example, { description: 'Code that the check finds.' })),
-    good: Type.Optional(oneOrMore(Example, { description: 'Code that the check leaves alone.' })),
-  },
-  { description: 'Samples for the hover, and the tests of the check.' },
-);
-
-const Fix = Type.Union(
-  [
-    text('The replacement.'),
-    Type.Object({
-      title: optionalText('What a person reads in the menu.'),
-      template: text('The replacement; metavariables or groups of the match are filled in.'),
-      class: Type.Optional(
-        choice(
-          ['safe', 'unsafe'],
-          'safe: keeps the behaviour, may be applied to all at once. unsafe (default): read it first.',
-        ),
-      ),
-      expandStart: Type.Optional(
-        Type.Unknown({ description: "ast-grep's rule for what else to take in before the match." }),
-      ),
-      expandEnd: Type.Optional(
-        Type.Unknown({ description: "ast-grep's rule for what else to take in after the match." }),
-      ),
-    }),
-  ],
-  { description: 'A replacement, or one with a title and a class.' },
-);
-const common = {
-  message: optionalText('One plain sentence for the finding; metavariables or groups of the match are filled in.'),
-  confidence: Type.Optional(Confidence),
-  fix: Type.Optional(oneOrMore(Fix, { description: 'One or several ways to mend the finding.' })),
-  examples: Type.Optional(Examples),
-};
-const TextCheck = Type.Object({
-  pattern: text('A JavaScript regular expression (with the `u` flag).'),
-  flags: optionalText('More flags: i, m, s.'),
-  in: Type.Optional(
-    choice(['all', 'code', 'comments', 'strings'], 'Which part of the text is looked at; all by default.'),
-  ),
-  inside: optionalText('A syntactic region that the match must stand in, such as `for-loop`.'),
-  outside: optionalText('A syntactic region that the match must not stand in.'),
-  ...common,
-});
-const RuleObject = Type.Unknown({ description: "ast-grep's rule object." });
-const SyntaxCheck = Type.Union(
-  [
-    text('The path of an ast-grep rule file, relative to this file.'),
-    Type.Object(
-      {
-        language: Type.Optional(
-          oneOrMore(text('A language.'), { description: 'The language or languages of the rule.' }),
-        ),
-        file: optionalText('The path of an ast-grep rule file; the other keys replace its own.'),
-        rule: Type.Optional(RuleObject),
-        constraints: Type.Optional(Type.Unknown({ description: 'Rules that single metavariables must match.' })),
-        utils: Type.Optional(Type.Unknown({ description: 'Named rules for `matches`.' })),
-        transform: Type.Optional(Type.Unknown({ description: 'New metavariables made from those of the match.' })),
-        rewriters: Type.Optional(Type.Unknown({ description: 'Not supported by the engine.' })),
-        sites: Type.Optional(
-          Type.Unknown({ description: 'A rule for what counts as a place, so that done and left can be counted.' }),
-        ),
-        id: optionalText("A rule file's own id."),
-        severity: optionalText("A rule file's own severity; only `off` has an effect here."),
-        note: optionalText("A rule file's own note."),
-        url: optionalText("A rule file's own link."),
-        files: Type.Optional(Type.Unknown({ description: "A rule file's own globs." })),
-        ignores: Type.Optional(Type.Unknown({ description: "A rule file's own globs." })),
-        labels: Type.Optional(Type.Unknown({ description: "A rule file's own labels." })),
-        metadata: Type.Optional(Type.Unknown({ description: "A rule file's own metadata." })),
-        ...common,
-      },
-      { description: "A rule in ast-grep's language." },
-    ),
-  ],
-  { description: "A check on the syntax tree, in ast-grep's rule language, here or in a rule file." },
-);
-const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
-
-/** The names of the check kinds; a recipe may not take one of them. */
-export const CHECK_KINDS = [
-  'forbid',
-  'require',
-  'syntax',
-  'routes',
-  'imports',
-  'files',
-  'config',
-  'schema-diff',
-  'change',
-  'owners',
-  'history',
-  'adopt',
-  'ask',
-] as const;
-export type CheckKind = (typeof CHECK_KINDS)[number];
-
-const CheckObject = Type.Object(
-  {
-    name: optionalText('Tells this check from the others of its principle; the code of its findings is `id/name`.'),
-    forbid: Type.Optional(TextCheck),
-    require: Type.Optional(TextCheck),
-    syntax: Type.Optional(SyntaxCheck),
-    routes: laterKind('Composed routes of a web framework.'),
-    imports: laterKind('Module dependencies.'),
-    files: laterKind('A file exists, is absent, has a sibling or a heading.'),
-    config: laterKind('A value in a configuration file.'),
-    'schema-diff': laterKind('A contract now against the merge base.'),
-    change: laterKind('If this changed, that must have.'),
-    owners: laterKind('Who owns the code, by CODEOWNERS.'),
-    history: laterKind('Who knows the code, by its history.'),
-    adopt: laterKind("Another tool's diagnostics."),
-    ask: laterKind('A question for the reviewer.'),
-  },
-  {
-    additionalProperties: Type.Unknown(),
-    description: 'Exactly one kind, or one recipe with its options, beside an optional `name`.',
-  },
-);
-const Check = Type.Union([text('The name of a recipe.'), CheckObject], { description: 'A recipe, or one check.' });
-const Checks = oneOrMore(Check, { description: 'What a machine can find.' });
-
-const RecipeOption = Type.Object({
-  says: optionalText('What the option is for.'),
-  default: Type.Unknown({ description: 'The value where none is given: a text or a list of words.' }),
-});
-
-/** A named check as data: a file of principles/recipes, or an entry under `recipes`. */
-export const Recipe = Type.Object(
-  {
-    says: optionalText('One sentence: what it finds.'),
-    why: optionalText('Why one would want it.'),
-    tradeoff: optionalText('What it costs.'),
-    confidence: Type.Optional(Confidence),
-    options: Type.Optional(
-      map(RecipeOption, 'What a principle may set; `{{name}}` stands for it in the texts of the check, `{{Name}}` for the same words with a capital.'),
-    ),
-    known_issues: Type.Optional(Type.Array(text('Something that it gets wrong.'))),
-    check: oneOrMore(CheckObject, { description: 'The checks that it stands for.' }),
-  },
-  { description: 'A named check as data.' },
-);
-
-const Business = Type.Object({
-  workflow: optionalText('The workflow that this is said of.'),
-  says: text('What the business gains or loses.'),
-  driver: optionalText('The business driver.'),
-  metric: optionalText('What is measured.'),
-  value: optionalText('The figure.'),
-  source: optionalText('Where the figure is from.'),
-  as_of: optionalText('The date of the figure.'),
-});
-const Plan = Type.Object({
-  today: optionalText('Where the team is.'),
-  next: optionalText('Where it goes.'),
-  changes: optionalText('What changes for it.'),
-  by: optionalText('Until when.'),
-});
-const Migration = Type.Object({
-  from: optionalText('Today.'),
-  to: optionalText('Tomorrow.'),
-  steps: Type.Optional(
-    Type.Array(
-      Type.Object({
-        do: text('What is done.'),
-        team: optionalText('Who does it.'),
-        by: optionalText('Until when.'),
-        done_when: optionalText('How one knows.'),
-      }),
-    ),
-  ),
-});
-const Tradeoff = Type.Object({
-  cost: optionalText('What it costs.'),
-  risk: optionalText('What may go wrong.'),
-  gain: optionalText('What is won.'),
-  pays: optionalText('Who pays.'),
-  for: optionalText('For how long.'),
-  size: optionalText('How much.'),
-  mitigation: optionalText('What is done about the risk.'),
-  source: optionalText('Where this is from.'),
-});
-const Evidence = Type.Object({
-  kind: choice(['performance', 'failure', 'usage', 'scaling', 'cost', 'external'], 'What sort of evidence it is.'),
-  says: text('What it shows.'),
-  source: optionalText('Where it is from.'),
-  as_of: optionalText('Its date.'),
-  when: optionalText('For a forecast: when it is due.'),
-});
-const Decision = Type.Object({
-  record: optionalText('The decision record: a path or a link.'),
-  made: optionalText('When it was decided.'),
-  certainty: Type.Optional(choice(['high', 'medium', 'low'], 'How sure we are.')),
-  evidence: Type.Optional(Type.Array(Evidence)),
-  alternatives: Type.Optional(
-    Type.Array(
-      Type.Object({
-        option: text('What else could be done.'),
-        rejected: optionalText('Why it was not chosen.'),
-        would_win_if: optionalText('What would make it win.'),
-      }),
-    ),
-  ),
-  dissent: Type.Optional(
-    Type.Array(
-      Type.Object({
-        by: optionalText('Who disagrees.'),
-        says: text('What they say.'),
-        answer: optionalText('What was answered.'),
-        places: Type.Optional(Type.Array(text('A place in the code that shows it.'))),
-      }),
-    ),
-  ),
-  revisit: Type.Optional(
-    Type.Array(
-      Type.Object({
-        when: optionalText('The date to look again.'),
-        if: optionalText('What would make us look again.'),
-      }),
-    ),
-  ),
-});
-const Outcome = Type.Object({
-  metric: text('What is measured.'),
-  unit: optionalText('Its unit.'),
-  before: Type.Optional(Type.Union([Type.Number(), Type.String()], { description: 'The figure before.' })),
-  after: Type.Optional(Type.Union([Type.Number(), Type.String()], { description: 'The figure after.' })),
-  target: Type.Optional(Type.Union([Type.Number(), Type.String()], { description: 'The figure promised.' })),
-  measured: optionalText('When it was measured.'),
-  source: optionalText('Where the figure is from.'),
-  felt_by: Type.Optional(oneOrMore(text('A team.'), { description: 'The teams that feel it.' })),
-});
 const exceptionKeys = {
   where: Type.Optional(Where),
   pointer: optionalText('A JSON pointer into the file.'),
@@ -408,27 +149,11 @@ export const PrinciplesFile = Type.Object(
 
 export type LevelName = (typeof LEVELS)[number];
 export type Level = LevelName | { readonly [workflow: string]: LevelName };
-export type Confidence = (typeof CONFIDENCES)[number];
 export type Enforcement = (typeof ENFORCEMENTS)[number];
 export type WrittenWhere = Deep<Static<typeof Where>>;
-export type WrittenExample = Deep<Static<typeof Example>>;
-export type WrittenExamples = Deep<Static<typeof Examples>>;
-export type WrittenFix = Deep<Static<typeof Fix>>;
-export type WrittenTextCheck = Deep<Static<typeof TextCheck>>;
-export type WrittenSyntaxCheck = Deep<Static<typeof SyntaxCheck>>;
-export type WrittenCheck = Deep<Static<typeof Check>>;
-export type WrittenCheckObject = Deep<Static<typeof CheckObject>>;
-export type WrittenRecipe = Deep<Static<typeof Recipe>>;
 export type WrittenPrinciple = Deep<Static<typeof PrincipleObject>>;
 export type WrittenFile = Deep<Static<typeof PrinciplesFile>>;
 export type WrittenException = Deep<Static<typeof Exception>>;
-export type Business = Deep<Static<typeof Business>>;
-export type Plan = Deep<Static<typeof Plan>>;
-export type Migration = Deep<Static<typeof Migration>>;
-export type Tradeoff = Deep<Static<typeof Tradeoff>>;
-export type Evidence = Deep<Static<typeof Evidence>>;
-export type Decision = Deep<Static<typeof Decision>>;
-export type Outcome = Deep<Static<typeof Outcome>>;
 export type Workflow = Deep<Static<typeof Workflow>>;
 export type Team = Deep<Static<typeof Team>>;
 export type Defaults = Deep<Static<typeof Defaults>>;

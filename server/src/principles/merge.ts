@@ -5,26 +5,16 @@
  * than a parent needs a reason, and a parent's `final` forbids it. Deliberately absent: reading files, and which files are governed.
  */
 import type { Check } from '../model/check.js';
-import type { Defaults, Enforcement, Level, Team, Workflow, WrittenPrinciple } from '../model/format.js';
-import type { Origin, Principle, PrincipleException, Rooted, Scope } from '../model/principle.js';
-import type { Problem, Severity } from '../model/problem.js';
-import { examplesOf } from './checks.js';
+import type { Defaults, Enforcement, Team, Workflow, WrittenPrinciple } from '../model/format.js';
+import type { PrincipleException, Rooted, Scope } from '../model/principle.js';
+import type { Problem } from '../model/problem.js';
+import { type Draft, finish, type Layer, listOf, type Share, type Shared, told } from './effective.js';
 import type { ReadFile } from './file.js';
 import { weakens } from './level.js';
-import type { KeyPath } from './reader.js';
 import { didYouMean } from './suggest.js';
-import { linkOf, whereOf } from './where.js';
+import { whereOf } from './where.js';
 
-/** One file's share in a scope. */
-export interface Layer {
-  /** The scope root that its globs are relative to. */
-  readonly root: string;
-  readonly file: ReadFile;
-  /** The checks of its principles, by id. */
-  readonly checks: ReadonlyMap<string, readonly Check[]>;
-  /** true for a file that is built on by `extends`. */
-  readonly extended: boolean;
-}
+export type { Layer } from './effective.js';
 
 export interface Merged {
   readonly scope: Scope;
@@ -34,7 +24,7 @@ export interface Merged {
 /** Merges layers, outermost first, into the scope of `root`. */
 export function mergeLayers(root: string, layers: readonly Layer[]): Merged {
   const problems: Problem[] = [];
-  const shared = mergeShared(root, layers);
+  const shared = mergeShared(layers);
   const drafts = new Map<string, Draft>();
   for (const layer of layers) {
     for (const [id, written] of Object.entries(layer.file.written.principles ?? {})) {
@@ -51,9 +41,7 @@ export function mergeLayers(root: string, layers: readonly Layer[]): Merged {
   return { scope: { root, files: layers.map((layer) => layer.file.path), principles, ...shared }, problems };
 }
 
-type Shared = Pick<Scope, 'workflows' | 'teams' | 'enforce' | 'defaults' | 'ignore' | 'languages'>;
-
-function mergeShared(_root: string, layers: readonly Layer[]): Shared {
+function mergeShared(layers: readonly Layer[]): Shared {
   const workflows: Record<string, Rooted<Workflow>> = {};
   const teams: Record<string, Team> = {};
   let enforce: Enforcement = 'warn';
@@ -80,21 +68,6 @@ function mergeShared(_root: string, layers: readonly Layer[]): Shared {
       Object.entries(file.written.languages ?? {}).map(([glob, language]) => ({ glob, language })),
     ),
   };
-}
-
-interface Share {
-  readonly id: string;
-  readonly layer: Layer;
-  readonly written: WrittenPrinciple;
-  readonly path: KeyPath;
-}
-
-interface Draft {
-  readonly id: string;
-  readonly shares: readonly Share[];
-  readonly written: WrittenPrinciple;
-  readonly checks: readonly Check[];
-  readonly exceptions: readonly PrincipleException[];
 }
 
 function begin(share: Share, defaults: Defaults): Draft {
@@ -207,106 +180,6 @@ function attachExceptions(layer: Layer, drafts: Map<string, Draft>, problems: Pr
   }
 }
 
-function finish(draft: Draft, shared: Shared, problems: Problem[]): Principle[] {
-  const { written, shares, id } = draft;
-  const [first] = shares;
-  if (!first) return [];
-  if (written.statement === undefined) {
-    problems.push(
-      told(first, first.path, 'no-statement', 'error', `"${id}" is defined nowhere above, so it needs a "statement".`),
-    );
-    return [];
-  }
-  for (const share of shares) problems.push(...unknownNames(share, shared));
-  const linked = (pick: (one: WrittenPrinciple) => string | undefined) => {
-    const share = shares.findLast((one) => pick(one.written) !== undefined);
-    const text = share && pick(share.written);
-    return share && text !== undefined ? linkOf(share.layer.file.path, text) : undefined;
-  };
-  const extra = Object.entries(written as { readonly [key: string]: unknown }).filter(([key]) => key.startsWith('x-'));
-  const fallback = written.title ?? written.statement;
-  return [
-    defined({
-      id,
-      title: written.title,
-      statement: written.statement,
-      why: written.why,
-      level: (written.level ?? 'should') as Level,
-      weakenedBecause: written.weakened_because,
-      final: shares.some((share) => share.written.final),
-      where: shares
-        .filter((share) => share.written.where !== undefined)
-        .map((share) => whereOf(share.layer.root, share.written.where)),
-      checks: draft.checks.map((check) => (check.message === '' ? { ...check, message: fallback } : check)),
-      good: examplesOf(written.good),
-      bad: examplesOf(written.bad),
-      leavesOpen: listOf(written.leaves_open),
-      area: written.area,
-      owner: written.owner,
-      status: written.status ?? 'active',
-      reviewed: written.reviewed,
-      reviewEvery: written.review_every,
-      reasoning: linked((one) => one.reasoning),
-      record: linked((one) => one.decision?.record),
-      aka: listOf(written.aka),
-      waivable: written.waivable ?? true,
-      business: listOf(written.business),
-      plan: written.plan ?? {},
-      migration: written.migration,
-      tradeoffs: listOf(written.tradeoffs),
-      decision: written.decision,
-      outcomes: listOf(written.outcomes),
-      exceptions: draft.exceptions,
-      extra: Object.fromEntries(extra),
-      origins: shares.map(originOf),
-    }),
-  ];
-}
-
-function originOf(share: Share, index: number): Origin {
-  const place = share.layer.file.keyPlace(share.path);
-  return { place, root: share.layer.root, changed: index === 0 ? 'defined' : Object.keys(share.written) };
-}
-
-/** Workflows and teams that nobody has defined. */
-function unknownNames(share: Share, shared: Shared): Problem[] {
-  const where = whereOf(share.layer.root, share.written.where);
-  const found: Problem[] = [];
-  const look = (
-    names: readonly string[],
-    known: readonly string[],
-    what: string,
-    severity: Severity,
-    path: KeyPath,
-  ) => {
-    for (const name of names.filter((one) => !known.includes(one))) {
-      found.push(
-        told(share, path, `unknown-${what}`, severity, `There is no ${what} "${name}".${didYouMean(name, known)}`),
-      );
-    }
-  };
-  const workflows = Object.keys(shared.workflows);
-  const { level } = share.written;
-  look(where.workflows ?? [], workflows, 'workflow', 'error', [...share.path, 'where', 'workflows']);
-  look(where.teams ?? [], Object.keys(shared.teams), 'team', 'error', [...share.path, 'where', 'teams']);
-  if (level !== undefined && typeof level !== 'string') {
-    for (const name of Object.keys(level))
-      look([name], [...workflows, 'otherwise'], 'workflow', 'error', [...share.path, 'level', name]);
-  }
-  if (where.teams) {
-    found.push(
-      told(
-        share,
-        [...share.path, 'where', 'teams'],
-        'teams-not-read',
-        'warning',
-        'This version does not read CODEOWNERS yet, so a principle for teams governs no file.',
-      ),
-    );
-  }
-  return found;
-}
-
 function twice(a: Share, b: Share): Problem[] {
   return [a, b].map((share) => {
     const other = share === a ? b : a;
@@ -314,22 +187,4 @@ function twice(a: Share, b: Share): Problem[] {
     const message = `"${share.id}" stands twice in this scope, here and in ${other.layer.file.path}; the first one holds. Give each its own id.`;
     return { code: 'duplicate-id', severity: 'error', message, ...place };
   });
-}
-
-function told(share: Share, path: KeyPath, code: string, severity: Severity, message: string): Problem {
-  return { code, severity, message, ...share.layer.file.keyPlace(path) };
-}
-
-function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value as T];
-}
-
-type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
-  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
-};
-
-/** An object without the keys that nobody wrote. */
-function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Defined<T>;
 }

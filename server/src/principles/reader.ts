@@ -6,15 +6,25 @@
  */
 
 import type { TSchema } from '@sinclair/typebox';
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar } from 'yaml';
-import type { Problem, Severity } from '../model/problem.js';
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import type { Problem } from '../model/problem.js';
+import {
+  type Context,
+  describe,
+  firstLine,
+  type KeyPath,
+  lowerFirst,
+  type Node,
+  type Span,
+  say,
+} from './readContext.js';
+import { emptyValue, readScalar, unknownTag, wrongShape } from './readScalar.js';
 import { problemAt, replacing, type Source } from './source.js';
 import { didYouMean, nearest } from './suggest.js';
 import { keyOf, pairsOf, spanOf, type YamlDocument, type YamlPair } from './yaml.js';
-import { cutInBrackets, quote, swallowedComment } from './yamlTraps.js';
+import { cutInBrackets, quote } from './yamlTraps.js';
 
-/** Keys and indices from the root of a file. */
-export type KeyPath = readonly (string | number)[];
+export type { KeyPath } from './readContext.js';
 
 export interface Reading {
   /** What could be read; undefined if nothing could. */
@@ -23,18 +33,6 @@ export interface Reading {
   /** What was left out because it could not be used. */
   readonly dropped: readonly KeyPath[];
 }
-
-interface Context {
-  readonly source: Source;
-  readonly document: YamlDocument;
-  readonly problems: Problem[];
-  readonly dropped: KeyPath[];
-  /** Aliases may be followed this many times more: a file cannot make itself huge. */
-  aliases: number;
-}
-
-type Node = ParsedNode | null | undefined;
-type Span = readonly [number, number];
 
 const MOST_ALIASES = 1000;
 const DEEPEST = 60;
@@ -178,59 +176,6 @@ function cutList(context: Context, items: readonly Node[], span: Span): void {
   );
 }
 
-function readScalar(context: Context, schema: TSchema, node: Node, path: KeyPath, fallback: Span): unknown {
-  if (node !== null && node !== undefined && !isScalar(node)) return wrongShape(context, schema, node, path, fallback);
-  const span = spanOf(node, fallback);
-  if (!node || node.value === null) return emptyValue(context, schema, node, path, fallback);
-  const drop = (code: string, message: string) => {
-    say(context, span, code, 'error', message);
-    context.dropped.push(path);
-    return undefined;
-  };
-  if (schema.const !== undefined && node.value !== schema.const) {
-    return drop('wrong-value', `This must be ${JSON.stringify(schema.const)}.`);
-  }
-  if (schema.type === 'number' || schema.type === 'boolean') {
-    if (typeof node.value === schema.type) return node.value;
-    return drop('wrong-type', `This must be ${schema.type === 'number' ? 'a number' : 'true or false'}.`);
-  }
-  const text = textOf(context, node, span);
-  const allowed = schema.enum as string[] | undefined;
-  if (!allowed || allowed.includes(text)) return text;
-  const meant = text === 'no' || text === 'false' ? 'off' : nearest(text, allowed);
-  const hint = meant && allowed.includes(meant) ? ` Did you mean "${meant}"?` : '';
-  return drop('wrong-value', `"${text}" is none of ${allowed.join(', ')}.${hint}`);
-}
-
-/** A scalar as text, as its author wrote it. */
-function textOf(context: Context, node: Scalar, span: Span): string {
-  if (typeof node.value === 'string') return node.value;
-  const written = (node.source ?? String(node.value)).trim();
-  if (typeof node.value === 'number' && String(node.value) !== written) {
-    const mend = replacing(context.source, 'Put it in quotes', ...span, `'${written}'`);
-    const message = `Other readers of YAML take ${written} for the number ${node.value}. Put it in quotes.`;
-    context.problems.push(problemAt(context.source, span, 'yaml-number', 'warning', message, mend));
-  }
-  return written;
-}
-
-function emptyValue(context: Context, schema: TSchema, node: Node, path: KeyPath, fallback: Span): undefined {
-  const span = spanOf(node, fallback);
-  const comment = swallowedComment(context.source, fallback[1]);
-  if (comment) {
-    const message = `YAML takes ${comment.text.split(/\s/)[0]} for a comment, so nothing is written here. Put it in quotes.`;
-    const mend = replacing(context.source, 'Put it in quotes', comment.start, comment.end, quote(comment.text));
-    context.problems.push(
-      problemAt(context.source, [comment.start, comment.end], 'yaml-comment', 'error', message, mend),
-    );
-  } else {
-    const at: Span = span[1] > span[0] ? span : fallback;
-    say(context, at, 'empty-value', 'error', `Nothing is written here. ${describe(schema)}`);
-  }
-  context.dropped.push(path);
-  return undefined;
-}
-
 function readPair(context: Context, schema: TSchema, pair: YamlPair, path: KeyPath): unknown {
   const keySpan = spanOf(pair.key, [0, 0]);
   const empty = pair.value === null || (isScalar(pair.value) && pair.value.value === null && pair.value.source === '');
@@ -289,28 +234,6 @@ function mergedIn(context: Context, schema: TSchema, pair: YamlPair, path: KeyPa
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-function wrongShape(
-  context: Context,
-  schema: TSchema,
-  node: Node | typeof LOST,
-  path: KeyPath,
-  fallback: Span,
-): undefined {
-  if (node === LOST) return undefined;
-  const found = isMap(node) ? 'keys' : isSeq(node) ? 'a list' : 'a text';
-  if (node === null || node === undefined || (isScalar(node) && node.value === null))
-    return emptyValue(context, schema, node, path, fallback);
-  say(
-    context,
-    firstLine(context, spanOf(node, fallback)),
-    'wrong-shape',
-    'error',
-    `Here stands ${found}, but what is wanted is: ${lowerFirst(describe(schema))}`,
-  );
-  context.dropped.push(path);
-  return undefined;
-}
-
 /** Any YAML as plain data, aliases followed within bounds. */
 function plain(context: Context, written: Node, path: KeyPath, fallback: Span): unknown {
   const node = follow(context, written, path, fallback);
@@ -324,42 +247,6 @@ function plain(context: Context, written: Node, path: KeyPath, fallback: Span): 
       plain(context, pair.value, [...path, keyOf(pair)], span),
     ]),
   );
-}
-
-/** YAML drops the text after a tag that it does not know, so nothing of it can be used. */
-function unknownTag(context: Context, node: ParsedNode, path: KeyPath, fallback: Span): undefined {
-  const [, end] = spanOf(node, fallback);
-  const { line } = context.source.lines.pointAt(end);
-  const lineStart = context.source.lines.lineStart(line);
-  const lineText = context.source.lines.lineText(line);
-  const start = lineStart + Math.max(0, lineText.lastIndexOf(node.tag ?? '!', end - lineStart));
-  const text = lineText
-    .slice(start - lineStart)
-    .replace(/\s+#.*$/, '')
-    .trimEnd();
-  const mend = replacing(context.source, 'Put it in quotes', start, start + text.length, quote(text));
-  const message = `${text.split(/\s/)[0]} begins with an exclamation mark, which YAML takes for a tag. Put it in quotes.`;
-  context.problems.push(problemAt(context.source, [start, start + text.length], 'yaml-tag', 'error', message, mend));
-  context.dropped.push(path);
-  return undefined;
-}
-
-function say(context: Context, span: Span, code: string, severity: Severity, message: string): void {
-  context.problems.push(problemAt(context.source, span, code, severity, message));
-}
-
-/** The part of a span on its first line, so that a squiggle never covers half a file. */
-function firstLine(context: Context, [start, end]: Span): Span {
-  const line = context.source.text.slice(start, end).split(/[\r\n]/, 1)[0] ?? '';
-  return [start, start + Math.max(1, line.length)];
-}
-
-function describe(schema: TSchema | undefined): string {
-  return String(schema?.description ?? 'Something else is wanted here.');
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? (text[0] ?? '').toLowerCase() + text.slice(1) : text;
 }
 
 /** The spans of a key and of its value in a document; undefined if nothing stands there. */

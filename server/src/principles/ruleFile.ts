@@ -3,7 +3,7 @@
  *
  * Deliberately absent: directories of rules and rule tests, and what the rule finds.
  */
-import { PrinciplesFile, type WrittenCheckObject } from '../model/format.js';
+import { RuleFileCheck, type WrittenSyntaxCheck } from '../model/format.js';
 import { FILE_START, type Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import { findSpan, readDocument } from './reader.js';
@@ -11,16 +11,11 @@ import { placeIn, sourceOf } from './source.js';
 import { parseYaml } from './yaml.js';
 
 export type ReadText = (path: string) => Promise<string | undefined>;
-type SyntaxObject = Exclude<NonNullable<WrittenCheckObject['syntax']>, string>;
 
 export interface ReadRules {
-  readonly rules: readonly { readonly rule: SyntaxObject; readonly place: Place }[];
+  readonly rules: readonly { readonly rule: WrittenSyntaxCheck; readonly place: Place }[];
   readonly problems: readonly Problem[];
 }
-
-// The definition of `syntax` inside of the file's definition: one source for both forms.
-const CHECK_OBJECT = PrinciplesFile.properties.recipes;
-const SYNTAX = Object.values(CHECK_OBJECT.patternProperties)[0]?.properties.check.anyOf[0].properties.syntax.anyOf[1];
 
 /** Reads the rules of a file, one for each of its documents. `from` is where the file is named. */
 export async function readRuleFile(path: string, readText: ReadText, from: Place): Promise<ReadRules> {
@@ -31,21 +26,20 @@ export async function readRuleFile(path: string, readText: ReadText, from: Place
       problems: [{ code: 'no-rule-file', severity: 'error', message: `There is no rule file at ${path}.`, ...from }],
     };
   }
-  if (!SYNTAX) throw new Error('the format defines no syntax check');
   const source = sourceOf(path, text);
-  const rules: { rule: SyntaxObject; place: Place }[] = [];
+  const rules: { rule: WrittenSyntaxCheck; place: Place }[] = [];
   const problems: Problem[] = [];
   for (const span of documentSpans(text)) {
     const parsed = parseYaml(source, span);
     problems.push(...parsed.problems);
     const [document] = parsed.documents;
     if (!document?.contents || parsed.broken) continue;
-    const reading = readDocument(source, document, SYNTAX);
+    const reading = readDocument(source, document, RuleFileCheck);
     problems.push(...reading.problems);
     const at = findSpan(document, ['rule'])?.key;
     if (reading.value)
       rules.push({
-        rule: reading.value as SyntaxObject,
+        rule: reading.value as WrittenSyntaxCheck,
         place: at ? placeIn(source, ...at) : { path, range: FILE_START },
       });
   }

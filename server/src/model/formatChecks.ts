@@ -1,0 +1,174 @@
+/** The part of the format that a machine runs: checks of every kind, fixes, samples and recipes. */
+import { type Static, Type } from '@sinclair/typebox';
+import { choice, type Deep, map, oneOrMore, optionalText, text } from './formatParts.js';
+
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+const Confidence = choice(CONFIDENCES, 'How sure a finding of this check is to be right.');
+
+export const Example = Type.Union(
+  [
+    text('Code.'),
+    Type.Object({
+      code: optionalText('Code.'),
+      file: optionalText('The path that the code pretends to have, relative to the scope root.'),
+      files: Type.Optional(map(Type.String(), 'Several files: path to text.')),
+      language: optionalText('The language of the code, where the check speaks of several.'),
+      fixed: optionalText('What the code must be after the first fix.'),
+      gap: optionalText('Why the check is known to get this one wrong.'),
+    }),
+  ],
+  { description: 'Code, or an object with the code and what is known of it.' },
+);
+const Examples = Type.Object(
+  {
+    bad: Type.Optional(oneOrMore(Example, { description: 'Code that the check finds.' })),
+    good: Type.Optional(oneOrMore(Example, { description: 'Code that the check leaves alone.' })),
+  },
+  { description: 'Samples for the hover, and the tests of the check.' },
+);
+
+const Fix = Type.Union(
+  [
+    text('The replacement.'),
+    Type.Object({
+      title: optionalText('What a person reads in the menu.'),
+      template: text('The replacement; metavariables or groups of the match are filled in.'),
+      class: Type.Optional(
+        choice(
+          ['safe', 'unsafe'],
+          'safe: keeps the behaviour, may be applied to all at once. unsafe (default): read it first.',
+        ),
+      ),
+      expandStart: Type.Optional(
+        Type.Unknown({ description: "ast-grep's rule for what else to take in before the match." }),
+      ),
+      expandEnd: Type.Optional(
+        Type.Unknown({ description: "ast-grep's rule for what else to take in after the match." }),
+      ),
+    }),
+  ],
+  { description: 'A replacement, or one with a title and a class.' },
+);
+const common = {
+  message: optionalText('One plain sentence for the finding; metavariables or groups of the match are filled in.'),
+  confidence: Type.Optional(Confidence),
+  fix: Type.Optional(oneOrMore(Fix, { description: 'One or several ways to mend the finding.' })),
+  examples: Type.Optional(Examples),
+};
+const TextCheck = Type.Object({
+  pattern: text('A JavaScript regular expression (with the `u` flag).'),
+  flags: optionalText('More flags: i, m, s.'),
+  in: Type.Optional(
+    choice(['all', 'code', 'comments', 'strings'], 'Which part of the text is looked at; all by default.'),
+  ),
+  inside: optionalText('A syntactic region that the match must stand in, such as `for-loop`.'),
+  outside: optionalText('A syntactic region that the match must not stand in.'),
+  ...common,
+});
+const RuleObject = Type.Unknown({ description: "ast-grep's rule object." });
+/** A rule of ast-grep, as it stands in a principle or in a rule file. */
+export const RuleFileCheck = Type.Object(
+  {
+    language: Type.Optional(oneOrMore(text('A language.'), { description: 'The language or languages of the rule.' })),
+    file: optionalText('The path of an ast-grep rule file; the other keys replace its own.'),
+    rule: Type.Optional(RuleObject),
+    constraints: Type.Optional(Type.Unknown({ description: 'Rules that single metavariables must match.' })),
+    utils: Type.Optional(Type.Unknown({ description: 'Named rules for `matches`.' })),
+    transform: Type.Optional(Type.Unknown({ description: 'New metavariables made from those of the match.' })),
+    rewriters: Type.Optional(Type.Unknown({ description: 'Not supported by the engine.' })),
+    sites: Type.Optional(
+      Type.Unknown({ description: 'A rule for what counts as a place, so that done and left can be counted.' }),
+    ),
+    id: optionalText("A rule file's own id."),
+    severity: optionalText("A rule file's own severity; only `off` has an effect here."),
+    note: optionalText("A rule file's own note."),
+    url: optionalText("A rule file's own link."),
+    files: Type.Optional(Type.Unknown({ description: "A rule file's own globs." })),
+    ignores: Type.Optional(Type.Unknown({ description: "A rule file's own globs." })),
+    labels: Type.Optional(Type.Unknown({ description: "A rule file's own labels." })),
+    metadata: Type.Optional(Type.Unknown({ description: "A rule file's own metadata." })),
+    ...common,
+  },
+  { description: "A rule in ast-grep's language." },
+);
+const SyntaxCheck = Type.Union([text('The path of an ast-grep rule file, relative to this file.'), RuleFileCheck], {
+  description: "A check on the syntax tree, in ast-grep's rule language, here or in a rule file.",
+});
+const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
+
+/** The names of the check kinds; a recipe may not take one of them. */
+export const CHECK_KINDS = [
+  'forbid',
+  'require',
+  'syntax',
+  'routes',
+  'imports',
+  'files',
+  'config',
+  'schema-diff',
+  'change',
+  'owners',
+  'history',
+  'adopt',
+  'ask',
+] as const;
+export type CheckKind = (typeof CHECK_KINDS)[number];
+
+const CheckObject = Type.Object(
+  {
+    name: optionalText('Tells this check from the others of its principle; the code of its findings is `id/name`.'),
+    forbid: Type.Optional(TextCheck),
+    require: Type.Optional(TextCheck),
+    syntax: Type.Optional(SyntaxCheck),
+    routes: laterKind('Composed routes of a web framework.'),
+    imports: laterKind('Module dependencies.'),
+    files: laterKind('A file exists, is absent, has a sibling or a heading.'),
+    config: laterKind('A value in a configuration file.'),
+    'schema-diff': laterKind('A contract now against the merge base.'),
+    change: laterKind('If this changed, that must have.'),
+    owners: laterKind('Who owns the code, by CODEOWNERS.'),
+    history: laterKind('Who knows the code, by its history.'),
+    adopt: laterKind("Another tool's diagnostics."),
+    ask: laterKind('A question for the reviewer.'),
+  },
+  {
+    additionalProperties: Type.Unknown(),
+    description: 'Exactly one kind, or one recipe with its options, beside an optional `name`.',
+  },
+);
+const Check = Type.Union([text('The name of a recipe.'), CheckObject], { description: 'A recipe, or one check.' });
+export const Checks = oneOrMore(Check, { description: 'What a machine can find.' });
+
+const RecipeOption = Type.Object({
+  says: optionalText('What the option is for.'),
+  default: Type.Unknown({ description: 'The value where none is given: a text or a list of words.' }),
+});
+
+/** A named check as data: a file of principles/recipes, or an entry under `recipes`. */
+export const Recipe = Type.Object(
+  {
+    says: optionalText('One sentence: what it finds.'),
+    why: optionalText('Why one would want it.'),
+    tradeoff: optionalText('What it costs.'),
+    confidence: Type.Optional(Confidence),
+    options: Type.Optional(
+      map(
+        RecipeOption,
+        'What a principle may set; `{{name}}` stands for it in the texts of the check, `{{Name}}` for the same words with a capital.',
+      ),
+    ),
+    known_issues: Type.Optional(Type.Array(text('Something that it gets wrong.'))),
+    check: oneOrMore(CheckObject, { description: 'The checks that it stands for.' }),
+  },
+  { description: 'A named check as data.' },
+);
+
+export type Confidence = (typeof CONFIDENCES)[number];
+export type WrittenExample = Deep<Static<typeof Example>>;
+export type WrittenExamples = Deep<Static<typeof Examples>>;
+export type WrittenFix = Deep<Static<typeof Fix>>;
+export type WrittenTextCheck = Deep<Static<typeof TextCheck>>;
+export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
+export type WrittenCheck = Deep<Static<typeof Check>>;
+export type WrittenCheckObject = Deep<Static<typeof CheckObject>>;
+export type WrittenRecipe = Deep<Static<typeof Recipe>>;

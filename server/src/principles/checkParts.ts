@@ -1,0 +1,94 @@
+/**
+ * What checks of every kind have in common: who asked for them, their message, fixes and samples.
+ *
+ * Deliberately absent: what single kinds look for (checkKinds.ts).
+ */
+import type { Check, CheckSpec, Example, FixTemplate } from '../model/check.js';
+import type { Confidence, WrittenExample, WrittenFix, WrittenSyntaxCheck, WrittenTextCheck } from '../model/format.js';
+import type { Place } from '../model/lines.js';
+import type { Problem, Severity } from '../model/problem.js';
+import { listOf } from './effective.js';
+import type { ReadFile } from './file.js';
+import type { KeyPath } from './readContext.js';
+import type { Recipes } from './recipes.js';
+import type { ReadText } from './ruleFile.js';
+
+export interface CheckContext {
+  readonly principle: string;
+  readonly file: ReadFile;
+  /** Where the checks stand: `principles`, id, `check`. */
+  readonly path: KeyPath;
+  readonly root: string;
+  readonly recipes: Recipes;
+  readonly readText: ReadText;
+}
+
+export interface ReadChecks {
+  readonly checks: readonly Check[];
+  readonly problems: readonly Problem[];
+}
+
+/** How a check came about. */
+export interface Provenance {
+  readonly confidence: Confidence;
+  readonly name: string | undefined;
+  /** Where to point for a recipe, whose own lines are not the team's. */
+  readonly place: Place | undefined;
+  readonly recipe: string | undefined;
+}
+
+/** A check, whatever its kind. */
+export function finish(
+  context: CheckContext,
+  spec: CheckSpec,
+  written: WrittenSyntaxCheck | WrittenTextCheck,
+  from: Provenance,
+  at: KeyPath,
+): Check {
+  const place = from.place ?? context.file.valuePlace([...context.path, ...at]);
+  const code = from.name === undefined ? context.principle : `${context.principle}/${from.name}`;
+  return {
+    key: `${code}@${place.path}:${place.range.start.offset}`,
+    principle: context.principle,
+    code,
+    spec,
+    message: written.message ?? '',
+    confidence: written.confidence ?? from.confidence,
+    fixes: listOf(written.fix).map(fixOf),
+    examples: {
+      bad: listOf(written.examples?.bad).map(exampleOf),
+      good: listOf(written.examples?.good).map(exampleOf),
+    },
+    ...(from.recipe === undefined ? {} : { recipe: from.recipe }),
+    place,
+    root: context.root,
+  };
+}
+
+/** A fix written as a text is unsafe: nobody said that it keeps the behaviour. */
+function fixOf(written: WrittenFix): FixTemplate {
+  const { template, title, ...rest } = typeof written === 'string' ? { template: written, title: undefined } : written;
+  return { title: title ?? defaultTitle(template), template, class: 'unsafe', ...rest } as FixTemplate;
+}
+
+function defaultTitle(template: string): string {
+  const line = template.trim().split('\n')[0] ?? '';
+  return line === '' ? 'Remove it' : `Replace with ${line.length > 60 ? `${line.slice(0, 57)}…` : line}`;
+}
+
+/** A sample as data. */
+export function exampleOf(written: WrittenExample): Example {
+  if (typeof written === 'string') return { code: written };
+  const [first] = Object.values(written.files ?? {});
+  return { ...written, code: written.code ?? first ?? '' } as Example;
+}
+
+/** Samples as data. */
+export function examplesOf(written: WrittenExample | readonly WrittenExample[] | undefined): readonly Example[] {
+  return listOf(written).map(exampleOf);
+}
+
+/** No check, but a problem. */
+export function complain(code: string, severity: Severity, message: string, place: Place): ReadChecks {
+  return { checks: [], problems: [{ code, severity, message, ...place }] };
+}

@@ -1,0 +1,166 @@
+/**
+ * A principle as all scopes together have written it → the principle that holds, with its links, origins and what is wrong in it.
+ *
+ * Deliberately absent: the merge rules (merge.ts).
+ */
+import type { Check } from '../model/check.js';
+import type { Level, WrittenPrinciple } from '../model/format.js';
+import type { Origin, Principle, PrincipleException, Scope } from '../model/principle.js';
+import type { Problem, Severity } from '../model/problem.js';
+import { examplesOf } from './checkParts.js';
+import type { ReadFile } from './file.js';
+import type { KeyPath } from './readContext.js';
+import { didYouMean } from './suggest.js';
+import { linkOf, whereOf } from './where.js';
+
+/** One file's share in a scope. */
+export interface Layer {
+  /** The scope root that its globs are relative to. */
+  readonly root: string;
+  readonly file: ReadFile;
+  /** The checks of its principles, by id. */
+  readonly checks: ReadonlyMap<string, readonly Check[]>;
+  /** true for a file that is built on by `extends`. */
+  readonly extended: boolean;
+}
+
+/** What holds for all principles of a scope. */
+export type Shared = Pick<Scope, 'workflows' | 'teams' | 'enforce' | 'defaults' | 'ignore' | 'languages'>;
+
+/** What one file says of one principle. */
+export interface Share {
+  readonly id: string;
+  readonly layer: Layer;
+  readonly written: WrittenPrinciple;
+  readonly path: KeyPath;
+}
+
+/** A principle while its scopes are being merged. */
+export interface Draft {
+  readonly id: string;
+  readonly shares: readonly Share[];
+  readonly written: WrittenPrinciple;
+  readonly checks: readonly Check[];
+  readonly exceptions: readonly PrincipleException[];
+}
+
+/** The principle that a draft amounts to; none, if nobody wrote a statement. */
+export function finish(draft: Draft, shared: Shared, problems: Problem[]): Principle[] {
+  const { written, shares, id } = draft;
+  const [first] = shares;
+  if (!first) return [];
+  if (written.statement === undefined) {
+    problems.push(
+      told(first, first.path, 'no-statement', 'error', `"${id}" is defined nowhere above, so it needs a "statement".`),
+    );
+    return [];
+  }
+  for (const share of shares) problems.push(...unknownNames(share, shared));
+  const linked = (pick: (one: WrittenPrinciple) => string | undefined) => {
+    const share = shares.findLast((one) => pick(one.written) !== undefined);
+    const text = share && pick(share.written);
+    return share && text !== undefined ? linkOf(share.layer.file.path, text) : undefined;
+  };
+  const extra = Object.entries(written as { readonly [key: string]: unknown }).filter(([key]) => key.startsWith('x-'));
+  const fallback = written.title ?? written.statement;
+  return [
+    defined({
+      id,
+      title: written.title,
+      statement: written.statement,
+      why: written.why,
+      level: (written.level ?? 'should') as Level,
+      weakenedBecause: written.weakened_because,
+      final: shares.some((share) => share.written.final),
+      where: shares
+        .filter((share) => share.written.where !== undefined)
+        .map((share) => whereOf(share.layer.root, share.written.where)),
+      checks: draft.checks.map((check) => (check.message === '' ? { ...check, message: fallback } : check)),
+      good: examplesOf(written.good),
+      bad: examplesOf(written.bad),
+      leavesOpen: listOf(written.leaves_open),
+      area: written.area,
+      owner: written.owner,
+      status: written.status ?? 'active',
+      reviewed: written.reviewed,
+      reviewEvery: written.review_every,
+      reasoning: linked((one) => one.reasoning),
+      record: linked((one) => one.decision?.record),
+      aka: listOf(written.aka),
+      waivable: written.waivable ?? true,
+      business: listOf(written.business),
+      plan: written.plan ?? {},
+      migration: written.migration,
+      tradeoffs: listOf(written.tradeoffs),
+      decision: written.decision,
+      outcomes: listOf(written.outcomes),
+      exceptions: draft.exceptions,
+      extra: Object.fromEntries(extra),
+      origins: shares.map(originOf),
+    }),
+  ];
+}
+
+function originOf(share: Share, index: number): Origin {
+  const place = share.layer.file.keyPlace(share.path);
+  return { place, root: share.layer.root, changed: index === 0 ? 'defined' : Object.keys(share.written) };
+}
+
+/** Workflows and teams that nobody has defined. */
+function unknownNames(share: Share, shared: Shared): Problem[] {
+  const where = whereOf(share.layer.root, share.written.where);
+  const found: Problem[] = [];
+  const look = (
+    names: readonly string[],
+    known: readonly string[],
+    what: string,
+    severity: Severity,
+    path: KeyPath,
+  ) => {
+    for (const name of names.filter((one) => !known.includes(one))) {
+      found.push(
+        told(share, path, `unknown-${what}`, severity, `There is no ${what} "${name}".${didYouMean(name, known)}`),
+      );
+    }
+  };
+  const workflows = Object.keys(shared.workflows);
+  const { level } = share.written;
+  look(where.workflows ?? [], workflows, 'workflow', 'error', [...share.path, 'where', 'workflows']);
+  look(where.teams ?? [], Object.keys(shared.teams), 'team', 'error', [...share.path, 'where', 'teams']);
+  if (level !== undefined && typeof level !== 'string') {
+    for (const name of Object.keys(level))
+      look([name], [...workflows, 'otherwise'], 'workflow', 'error', [...share.path, 'level', name]);
+  }
+  if (where.teams) {
+    found.push(
+      told(
+        share,
+        [...share.path, 'where', 'teams'],
+        'teams-not-read',
+        'warning',
+        'This version does not read CODEOWNERS yet, so a principle for teams governs no file.',
+      ),
+    );
+  }
+  return found;
+}
+
+/** A problem at a key of a share. */
+export function told(share: Share, path: KeyPath, code: string, severity: Severity, message: string): Problem {
+  return { code, severity, message, ...share.layer.file.keyPlace(path) };
+}
+
+/** One or more, as a list. */
+export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as T];
+}
+
+type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** An object without the keys that nobody wrote. */
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Defined<T>;
+}
