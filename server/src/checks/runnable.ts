@@ -4,9 +4,8 @@
  * Every kind of check is one file beside this one with one function, `compile`. Deliberately absent: when and in which process
  * checks run (engine/runChecks, node/).
  */
-import type { CheckTrouble } from '../engine/runner.js';
 import type { Span, SyntaxTree } from '../facts/syntaxTrees.js';
-import type { Check } from '../model/check.js';
+import type { Check, CheckTrouble } from '../model/check.js';
 import type { Match } from '../model/finding.js';
 import type { LineIndex } from '../model/lines.js';
 

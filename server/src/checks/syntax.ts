@@ -4,10 +4,9 @@
  * A rule for `typescript` also speaks of tsx, one for `javascript` of jsx; it is compiled for each grammar, and a grammar in which
  * only an implied rule does not compile is left out. Deliberately absent: rewriters, which the engine does not offer.
  */
-import type { CheckTrouble } from '../engine/runner.js';
 import { LANGUAGES, languageById, languagesMeant } from '../facts/languages.js';
 import type { StructuralRule, SyntaxMatch, SyntaxTrees } from '../facts/syntaxTrees.js';
-import type { Check, FixTemplate, SyntaxSpec } from '../model/check.js';
+import type { Check, CheckTrouble, FixTemplate, SyntaxSpec } from '../model/check.js';
 import type { Fix, Match } from '../model/finding.js';
 import { didYouMean } from '../principles/suggest.js';
 import { anyOf } from './literals.js';

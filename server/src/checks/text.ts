@@ -4,9 +4,8 @@
  * A match belongs to the part of the text (code, comment, string) that it begins in, and stands in a region that holds all of it.
  * Deliberately absent: a time limit. An expression that does not end is ended with its process (node/enginePool).
  */
-import type { CheckTrouble } from '../engine/runner.js';
 import type { Span, SyntaxTrees } from '../facts/syntaxTrees.js';
-import type { Check, TextSpec } from '../model/check.js';
+import type { Check, CheckTrouble, TextSpec } from '../model/check.js';
 import type { Fix, Match } from '../model/finding.js';
 import { FILE_START, type Range } from '../model/lines.js';
 import { nearest } from '../principles/suggest.js';

@@ -3,6 +3,8 @@
  *
  * Deliberately absent: reading the disk, running patterns and knowing what is open; all three are given to it.
  */
+
+import { type Cancellation, throwIfCancelled } from '../facts/cancellation.js';
 import { isWithin } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
 import type { FileReport } from '../model/finding.js';
@@ -16,7 +18,6 @@ import {
   readShippedRecipes,
   rootOf,
 } from '../principles/index.js';
-import { type Cancellation, throwIfCancelled } from './cancellation.js';
 import { judge } from './judge.js';
 import type { Loaded, Project, ProjectOptions, ProjectPorts } from './project.js';
 import type { CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';

@@ -4,7 +4,7 @@
  * It plans (which checks speak about which file), has checks run, and applies exceptions and severities. It deliberately knows
  * no editor, no process, no file system of its own and no clock.
  */
-export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from './cancellation.js';
+export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from '../facts/cancellation.js';
 export { createProject } from './createProject.js';
 export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes.js';
 export type {

@@ -5,11 +5,11 @@
  * absent: which documents are open (the face passes their text) and how anything is shown.
  */
 
+import type { Cancellation } from '../facts/cancellation.js';
 import type { FileFinder, FileSystem } from '../facts/files.js';
 import type { FileReport, SkipReason } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
-import type { Cancellation } from './cancellation.js';
 import type { CheckRunner } from './runner.js';
 import type { Governing, NotGoverning } from './scope.js';
 

@@ -4,9 +4,11 @@
  *
  * Everything that crosses is plain data. Deliberately absent: scheduling, budgets and processes, which are node/'s business.
  */
-import type { Check } from '../model/check.js';
+import type { Cancellation } from '../facts/cancellation.js';
+import type { Check, CheckTrouble } from '../model/check.js';
 import type { InlineException, Match, SkipReason } from '../model/finding.js';
-import type { Cancellation } from './cancellation.js';
+
+export type { CheckTrouble };
 
 /** A text to check: given (an open document), or to be read from the disk by the process. */
 export interface TextToCheck {
@@ -25,17 +27,6 @@ export interface TextReport {
   readonly matches: readonly Match[];
   readonly exceptions: readonly InlineException[];
   readonly skipped?: SkipReason;
-}
-
-/** A check that cannot be run as it is written, or was stopped. */
-export interface CheckTrouble {
-  readonly check: string;
-  /** `invalid`: it cannot be compiled. `suspect`: it can, but can never match. The rest: it was switched off while running. */
-  readonly kind: 'invalid' | 'suspect' | 'over-budget' | 'crashed' | 'unavailable';
-  /** One plain sentence for the author of the check. */
-  readonly message: string;
-  /** The file on which it was stopped. */
-  readonly path?: string;
 }
 
 /** Checks by key; a new plan replaces the old one and forgets what was switched off. */

@@ -3,8 +3,8 @@
  *
  * Paths are absolute and normalised (facts/paths). Nothing here throws for a file that is not there.
  */
-import type { Cancellation } from '../engine/cancellation.js';
 import type { SkipReason } from '../model/finding.js';
+import type { Cancellation } from './cancellation.js';
 
 export interface FileSystem {
   /** The text of a file, decoded, without its byte order mark; undefined if there is no such readable file. */

@@ -83,3 +83,14 @@ export interface Check {
   /** The scope root that its own globs are relative to. */
   readonly root: string;
 }
+
+/** A check that cannot be run as it is written, or was stopped. */
+export interface CheckTrouble {
+  readonly check: string;
+  /** `invalid`: it cannot be compiled. `suspect`: it can, but can never match. The rest: it was switched off while running. */
+  readonly kind: 'invalid' | 'suspect' | 'over-budget' | 'crashed' | 'unavailable';
+  /** One plain sentence for the author of the check. */
+  readonly message: string;
+  /** The file on which it was stopped. */
+  readonly path?: string;
+}

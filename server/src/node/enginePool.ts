@@ -5,9 +5,9 @@
  * cost it its life is switched off visibly (node/planState), and a new process goes on. Deliberately absent: scopes and severities.
  */
 import { availableParallelism } from 'node:os';
-import { type Cancellation, Cancelled } from '../engine/cancellation.js';
-import type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from '../engine/runner.js';
-import type { Check } from '../model/check.js';
+import type { CheckRunner, RunPlan, TextReport, TextToCheck } from '../engine/runner.js';
+import { type Cancellation, Cancelled } from '../facts/cancellation.js';
+import type { Check, CheckTrouble } from '../model/check.js';
 import { type ChildEnd, type EngineChild, startChild } from './engineChild.js';
 import type { FromProcess, SentText } from './engineProtocol.js';
 import { type PlanState, planState } from './planState.js';

@@ -7,7 +7,7 @@
  */
 import { type Dirent, promises as fs } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
-import { type Cancellation, throwIfCancelled } from '../engine/index.js';
+import { type Cancellation, throwIfCancelled } from '../facts/cancellation.js';
 import type { FileFinder, Walk } from '../facts/files.js';
 import { baseName, isWithin, parentOf, relativeTo, upward } from '../facts/paths.js';
 import type { SkipReason } from '../model/finding.js';
