@@ -8,7 +8,8 @@
  * Imports nothing that npm has to install, so that it is the first command after a clone.
  */
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from '../test/host/vscode-server/install.mjs';
@@ -90,7 +91,8 @@ async function openServer(workspace) {
 async function main() {
   await build();
   const { makeSampleWorkspace } = await import('./sample-history.mjs');
-  const workspace = await makeSampleWorkspace();
+  const folder = mkdtempSync(path.join(tmpdir(), 'because-'));
+  const workspace = await makeSampleWorkspace(path.join(folder, 'storefront'));
   const code = values.browser || values.check ? undefined : desktopCode();
   if (code) {
     openDesktop(code, workspace);
@@ -99,7 +101,7 @@ async function main() {
   try {
     return values.check ? await check(workspace) : await openServer(workspace);
   } finally {
-    rmSync(workspace, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -2,7 +2,9 @@
  * A walk through the sample in VS Code, with the packaged extension, as a person takes it. `npm run package` comes first.
  */
 import assert from 'node:assert/strict';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeSampleWorkspace } from '../../scripts/sample-history.mjs';
 import { openVSCode } from './driver.mjs';
@@ -13,11 +15,12 @@ suite('The sample in VS Code', function () {
   this.timeout(180_000);
   /** @type {import('./driver.mjs').VSCode} */
   let code;
-  let workspace;
+  let folder;
 
   suiteSetup(async () => {
     assert.ok(existsSync(vsix), 'There is no because.vsix: run `npm run package` first');
-    workspace = await makeSampleWorkspace();
+    folder = mkdtempSync(path.join(tmpdir(), 'because-walk-'));
+    const workspace = await makeSampleWorkspace(path.join(folder, 'storefront'));
     code = await openVSCode({ workspace, vsix: [vsix] });
   });
 
@@ -27,7 +30,7 @@ suite('The sample in VS Code', function () {
 
   suiteTeardown(async () => {
     await code?.close();
-    if (workspace) rmSync(workspace, { recursive: true, force: true });
+    if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   test('opens', async () => {
