@@ -4,10 +4,10 @@
  * Deliberately absent: reading the comments (inlineExceptions.ts), and the whole life of an exception (expiring, unneeded, baseline).
  */
 
+import { compileGlobs } from '../facts/glob.js';
 import { relativeTo } from '../facts/paths.js';
 import type { Finding, InlineException } from '../model/finding.js';
 import type { Principle, PrincipleException } from '../model/principle.js';
-import { compileGlobs } from './glob.js';
 
 /** An exception of the principles file that covers a finding. */
 export interface EntryException {

@@ -4,13 +4,15 @@
  * All globs of a scope are compiled once; what they say of a file depends on its path alone, so answers are kept. Deliberately
  * absent: whether a file is looked at at all (facts/files), and running anything.
  */
+
+import { compileGlobs, type PathTest } from '../facts/glob.js';
 import { languageById, languageOfPath, languagesMeant } from '../facts/languages.js';
 import { relativeTo } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
 import type { LevelName } from '../model/format.js';
+import { listOf } from '../model/lists.js';
 import type { Principle, Scope, Where } from '../model/principle.js';
 import { compareLevels, levelIn } from '../principles/index.js';
-import { compileGlobs, type PathTest } from './glob.js';
 
 export interface Governing {
   readonly principle: Principle;
@@ -176,8 +178,4 @@ function remembering<T>(answer: (path: string) => T): (path: string) => T {
     known.set(path, fresh);
     return fresh;
   };
-}
-
-function listOf<T>(value: T | readonly T[]): readonly T[] {
-  return Array.isArray(value) ? value : [value as T];
 }

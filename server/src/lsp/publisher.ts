@@ -58,6 +58,12 @@ export class Publisher {
     for (const path of new Set([...before.keys(), ...problems.keys()])) this.#publish(path);
   }
 
+  /** Sets the problems of one principles file, whose text is not saved. */
+  setProblemsOf(path: string, problems: readonly Diagnostic[]): void {
+    this.#problems = new Map([...this.#problems, [path, problems]]);
+    this.#publish(path);
+  }
+
   /** Takes away the findings of everything for which `keep` says no. */
   keepFindings(keep: (path: string) => boolean): void {
     for (const path of [...this.#counts.keys()]) if (!keep(path)) this.#counts.delete(path);
@@ -100,6 +106,8 @@ export class Publisher {
     if (diagnostics.length === 0 && shown !== uri) return;
     if (diagnostics.length > 0) this.#shown.set(path, uri);
     else this.#shown.delete(path);
-    this.#ports.send(version === undefined ? { uri, diagnostics } : { uri, version, diagnostics });
+    // Findings of another version are dropped by the client; that there are none any more must always arrive.
+    const belongs = diagnostics.length > 0 && version !== undefined;
+    this.#ports.send(belongs ? { uri, version, diagnostics } : { uri, diagnostics });
   }
 }

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Napi from '@ast-grep/napi';
 import { languageById } from '../facts/languages.js';
+import { type FramedPattern, frame, framePatterns, needsFrames } from './patternFrames.js';
 import type { PatternFacts, Span, StructuralRule, SyntaxMatch, SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
 
 /** Grammars that the engine has built in, by our language id. */
@@ -120,6 +121,21 @@ function overEngine({ napi, names }: Engine): SyntaxTrees {
     empty.set(language, known);
     return known;
   };
+  const configs = new WeakMap<StructuralRule, Napi.NapiConfig>();
+  const frames = new Map<string, FramedPattern | 'unreadable' | undefined>();
+  const framed = (language: string) => (pattern: string) => {
+    const key = `${language} ${pattern}`;
+    if (!frames.has(key)) frames.set(key, frame(language, pattern, (text) => parse(language, text)));
+    return frames.get(key);
+  };
+  /** A rule as the engine takes it; made once for a rule, which must not be given with two languages. */
+  const configFor = (language: string, rule: StructuralRule): Napi.NapiConfig => {
+    const written = configOf(rule);
+    if (!needsFrames(language)) return written;
+    const known = configs.get(rule) ?? (framePatterns(written, framed(language)) as Napi.NapiConfig);
+    configs.set(rule, known);
+    return known;
+  };
   return {
     unavailable(language) {
       if (names.has(language)) return undefined;
@@ -128,18 +144,21 @@ function overEngine({ napi, names }: Engine): SyntaxTrees {
         ? `The grammar for ${label} is not there for ${process.platform}-${process.arch}.`
         : `There is no grammar for ${label}.`;
     },
-    parse: (language, text) => treeOf(parse(language, text)),
+    parse: (language, text) => treeOf(parse(language, text), (rule) => configFor(language, rule)),
     complaint(language, rule) {
       try {
-        emptyTree(language).find(configOf(rule));
+        emptyTree(language).find(configFor(language, rule));
         return undefined;
       } catch (error) {
         return error instanceof Error ? error.message : String(error);
       }
     },
-    pattern: (language, pattern, selector) => {
+    pattern(language, pattern, selector) {
+      const inFrame = selector === undefined ? framed(language)(pattern) : undefined;
+      if (inFrame === 'unreadable') return { broken: true, literals: [] };
       const expando = EXPANDO[language] ?? GRAMMARS[language]?.expando ?? '$';
-      return patternFacts(parse(language, withExpando(pattern, expando)), expando, selector);
+      const root = parse(language, withExpando(inFrame?.context ?? pattern, expando));
+      return patternFacts(root, expando, inFrame?.selector ?? selector);
     },
   };
 }
@@ -152,8 +171,10 @@ function configOf(rule: StructuralRule): Napi.NapiConfig {
   return config as Napi.NapiConfig;
 }
 
-function treeOf(root: Napi.SgNode): SyntaxTree {
-  return { find: (rule) => root.findAll(configOf(rule)).map(matchOf) };
+type ConfigFor = (rule: StructuralRule) => Napi.NapiConfig;
+
+function treeOf(root: Napi.SgNode, configFor: ConfigFor): SyntaxTree {
+  return { find: (rule) => root.findAll(configFor(rule)).map((node) => matchOf(node, configFor)) };
 }
 
 function spanOf(node: Napi.SgNode): Span {
@@ -161,7 +182,7 @@ function spanOf(node: Napi.SgNode): Span {
   return { start: start.index, end: end.index };
 }
 
-function matchOf(node: Napi.SgNode): SyntaxMatch {
+function matchOf(node: Napi.SgNode, configFor: ConfigFor): SyntaxMatch {
   return {
     ...spanOf(node),
     one(name) {
@@ -175,7 +196,7 @@ function matchOf(node: Napi.SgNode): SyntaxMatch {
       return first && last ? { start: spanOf(first).start, end: spanOf(last).end } : undefined;
     },
     made: (name) => node.getTransformed(name) ?? undefined,
-    sibling: (direction, relation, rule) => siblingOf(node, direction, relation, rule),
+    sibling: (direction, relation, rule) => siblingOf(node, direction, relation, rule, configFor),
   };
 }
 
@@ -184,6 +205,7 @@ function siblingOf(
   direction: 'before' | 'after',
   relation: unknown,
   { rule, utils }: StructuralRule,
+  configFor: ConfigFor,
 ): Span | undefined {
   const { stopBy = 'neighbor', ...written } = relation as { stopBy?: unknown; [key: string]: unknown };
   // A candidate is asked alone, so it knows of no variable; asked for its sibling as well, it does.
@@ -193,7 +215,7 @@ function siblingOf(
   const wanted = JSON.stringify(written).includes('$')
     ? { all: [written, { [back]: { ...found, stopBy: 'end' } }] }
     : written;
-  const matches = (candidate: Napi.SgNode, one: unknown) => candidate.matches(configOf({ rule: one, utils }));
+  const matches = (candidate: Napi.SgNode, one: unknown) => candidate.matches(configFor({ rule: one, utils }));
   if (stopBy === 'neighbor') {
     const neighbour = direction === 'before' ? node.prev() : node.next();
     return neighbour && matches(neighbour, wanted) ? spanOf(neighbour) : undefined;

@@ -6,8 +6,8 @@
 import type { Check, CheckSpec, Example, FixTemplate } from '../model/check.js';
 import type { Confidence, WrittenExample, WrittenFix, WrittenSyntaxCheck, WrittenTextCheck } from '../model/format.js';
 import type { Place } from '../model/lines.js';
+import { listOf } from '../model/lists.js';
 import type { Problem, Severity } from '../model/problem.js';
-import { listOf } from './effective.js';
 import type { ReadFile } from './file.js';
 import type { KeyPath } from './readContext.js';
 import type { Recipes } from './recipes.js';

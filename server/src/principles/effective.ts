@@ -3,8 +3,10 @@
  *
  * Deliberately absent: the merge rules (merge.ts).
  */
+
 import type { Check } from '../model/check.js';
 import type { Level, WrittenPrinciple } from '../model/format.js';
+import { listOf } from '../model/lists.js';
 import type { Origin, Principle, PrincipleException, Scope } from '../model/principle.js';
 import type { Problem, Severity } from '../model/problem.js';
 import { examplesOf } from './checkParts.js';
@@ -148,12 +150,6 @@ function unknownNames(share: Share, shared: Shared): Problem[] {
 /** A problem at a key of a share. */
 export function told(share: Share, path: KeyPath, code: string, severity: Severity, message: string): Problem {
   return { code, severity, message, ...share.layer.file.keyPlace(path) };
-}
-
-/** One or more, as a list. */
-export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value as T];
 }
 
 type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {

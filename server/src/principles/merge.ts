@@ -6,9 +6,10 @@
  */
 import type { Check } from '../model/check.js';
 import type { Defaults, Enforcement, Team, Workflow, WrittenPrinciple } from '../model/format.js';
+import { listOf } from '../model/lists.js';
 import type { PrincipleException, Rooted, Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
-import { type Draft, finish, type Layer, listOf, type Share, type Shared, told } from './effective.js';
+import { type Draft, finish, type Layer, type Share, type Shared, told } from './effective.js';
 import type { ReadFile } from './file.js';
 import { weakens } from './level.js';
 import { didYouMean } from './suggest.js';

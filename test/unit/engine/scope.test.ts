@@ -1,6 +1,6 @@
 /** Which principles govern a file, at which level, and why others do not. */
 import assert from 'node:assert/strict';
-import { compileGlob, compileGlobs } from '../../../server/src/engine/glob.js';
+import { compileGlob, compileGlobs } from '../../../server/src/facts/glob.js';
 import { indexScope } from '../../../server/src/engine/scope.js';
 import { severityOf } from '../../../server/src/engine/severity.js';
 import { load } from '../../support/load.js';

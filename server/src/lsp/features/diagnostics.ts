@@ -40,31 +40,31 @@ export function registerDiagnostics(context: Context): void {
 
   const look = async (document: TextDocument, path: string, cancellation: Cancellation) => {
     const { report, version, generation } = await session.report(document, cancellation);
-    const problems = await problemsOf(context, document, path, cancellation);
+    const problems = (await problemsOf(context, document, path, cancellation)).map(diagnosticOfProblem);
+    if (documents.get(document.uri)?.version !== version) throw new Cancelled();
     publisher.count(path, countByPrinciple(report.findings));
-    return {
-      items: [...problems.map(diagnosticOfProblem), ...diagnosticsOf(report, session, abilities)],
-      version,
-      generation,
-      report,
-    };
+    return { findings: diagnosticsOf(report, session, abilities), problems, version, generation };
   };
 
-  const push = (document: TextDocument): void => {
-    clearTimeout(timers.get(document.uri));
+  const push = (document: TextDocument, delay: number, stillWanted: () => boolean): void => {
     const later = async () => {
       timers.delete(document.uri);
       const path = documents.pathOf(document);
-      if (path === undefined || publisher.isPulled(path)) return;
-      const { report } = await session.report(document, NEVER);
-      publisher.count(path, countByPrinciple(report.findings));
-      publisher.setFindings(path, diagnosticsOf(report, session, abilities));
+      if (path === undefined || publisher.isPulled(path) || !stillWanted()) return;
+      const { findings, problems } = await look(document, path, NEVER);
+      publisher.setFindings(path, findings);
+      publisher.setProblemsOf(path, problems);
     };
+    clearTimeout(timers.get(document.uri));
     timers.set(
       document.uri,
-      setTimeout(() => guard.detached('checking an open document', later()), PUSH_DELAY_MS),
+      setTimeout(() => guard.detached('checking an open document', later()), delay),
     );
   };
+  const pushNow = (document: TextDocument): void => push(document, 0, () => true);
+  /** After an edit, unless it is the saving that is waited for. */
+  const pushSoon = (document: TextDocument, path: string): void =>
+    push(document, PUSH_DELAY_MS, () => session.settingsFor(path).run === 'onType' || !documents.isDirty(document));
 
   const answer = async (
     { textDocument, previousResultId }: DocumentDiagnosticParams,
@@ -83,8 +83,8 @@ export function registerDiagnostics(context: Context): void {
       if (last.id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.id };
       return { kind: DocumentDiagnosticReportKind.Full, resultId: last.id, items: last.items };
     }
-    const { items, version, generation } = await look(document, path, cancellation);
-    if (documents.get(document.uri)?.version !== version) throw new Cancelled();
+    const { findings, problems, version, generation } = await look(document, path, cancellation);
+    const items = [...problems, ...findings];
     const id = resultId(generation, version);
     given.set(document.uri, { id, generation, items });
     publisher.handOver(path);
@@ -102,22 +102,21 @@ export function registerDiagnostics(context: Context): void {
         if (!document || path === undefined) return;
         given.delete(uri);
         publisher.takeBack(path);
-        push(document);
+        pushNow(document);
       }),
     );
   }
 
+  // A client that pulls does so right after it opens a document, if it shows it at all.
   documents.onDidOpen(({ document }) => {
-    if (!abilities.pullsDiagnostics) push(document);
+    if (!abilities.pullsDiagnostics) pushNow(document);
   });
   documents.onDidChangeContent(({ document }) => {
     const path = documents.pathOf(document);
-    if (path === undefined || publisher.isPulled(path)) return;
-    if (session.settingsFor(path).run === 'onSave' && documents.isDirty(document)) return;
-    // A client that pulls does so right after the change; until it has done so once, the document is not its own.
-    push(document);
+    if (path === undefined || publisher.isPulled(path) || !documents.isChanged(document)) return;
+    pushSoon(document, path);
   });
-  documents.onDidSave(({ document }) => push(document));
+  documents.onDidSave(({ document }) => pushNow(document));
   documents.onDidClose(({ document }) => {
     clearTimeout(timers.get(document.uri));
     timers.delete(document.uri);
@@ -131,7 +130,7 @@ export function registerDiagnostics(context: Context): void {
   });
 
   const showAgain = (): void => {
-    for (const document of documents.all()) push(document);
+    for (const document of documents.all()) pushNow(document);
     if (abilities.pullsDiagnostics) guard.detached('asking for a refresh', connection.languages.diagnostics.refresh());
   };
   session.onEvent((event) => {
