@@ -37,10 +37,27 @@ const REQUIRED = [
   'extension/LICENSE.txt',
   'extension/dist/client.cjs',
   'extension/dist/server.js',
+  'extension/dist/engineProcess.js',
   'extension/dist/because.js',
   'extension/principles/principles.schema.json',
   'extension/node_modules/@ast-grep/napi/index.js',
 ];
+
+/** One language that the engine has, and one that comes from a parser of its own. */
+const SAMPLE = {
+  'principles.yaml': `version: 1
+principles:
+  deadline:
+    statement: Every call over the network has a deadline.
+    check:
+      - name: typescript
+        syntax: { language: typescript, rule: { pattern: 'fetch($URL)' }, message: No deadline. }
+      - name: python
+        syntax: { language: python, rule: { pattern: 'requests.get($URL)' }, message: No deadline. }
+`,
+  'a.ts': 'await fetch(url);\n',
+  'b.py': 'requests.get(url)\n',
+};
 
 suite('The package', function () {
   this.timeout(60_000);
@@ -105,9 +122,15 @@ suite('The package', function () {
     assert.ok(capabilities.hoverProvider, 'the server offers no hover');
   });
 
-  test('starts its command line', async () => {
+  test('checks code with the engine and the parsers that it carries', async () => {
+    const workspace = path.join(folder, 'workspace');
+    mkdirSync(workspace);
+    for (const [name, text] of Object.entries(SAMPLE)) writeFileSync(path.join(workspace, name), text);
     const cli = path.join(folder, 'extension/dist/because.js');
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, '--version'], { cwd: folder });
-    assert.match(stdout, /\d+\.\d+\.\d+/);
+    const { code, stdout } = await promisify(execFile)(process.execPath, [cli, 'check', '--format', 'json'], {
+      cwd: workspace,
+    }).catch((error) => error);
+    assert.equal(code, 1, stdout);
+    for (const file of ['a.ts', 'b.py']) assert.ok(stdout.includes(file), `no finding in ${file}:\n${stdout}`);
   });
 });
