@@ -4,7 +4,7 @@ import { createTerminal } from '../cli/terminal.js';
 
 const startLanguageServer = async (): Promise<void> => {
   // Loaded on demand: a check needs none of the protocol.
-  const { serveStdio } = await import('../lsp/stdio.js');
+  const { serveStdio } = await import('../lsp/index.js');
   await serveStdio();
 };
 

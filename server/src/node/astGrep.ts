@@ -9,8 +9,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Napi from '@ast-grep/napi';
 import { languageById } from '../facts/languages.js';
-import { type FramedPattern, frame, framePatterns, needsFrames } from './patternFrames.js';
 import type { PatternFacts, Span, StructuralRule, SyntaxMatch, SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
+import { type FramedPattern, frame, framePatterns, needsFrames } from './patternFrames.js';
 
 /** Grammars that the engine has built in, by our language id. */
 const BUILT_IN: { readonly [id: string]: string } = {
@@ -125,7 +125,11 @@ function overEngine({ napi, names }: Engine): SyntaxTrees {
   const frames = new Map<string, FramedPattern | 'unreadable' | undefined>();
   const framed = (language: string) => (pattern: string) => {
     const key = `${language} ${pattern}`;
-    if (!frames.has(key)) frames.set(key, frame(language, pattern, (text) => parse(language, text)));
+    if (!frames.has(key))
+      frames.set(
+        key,
+        frame(language, pattern, (text) => parse(language, text)),
+      );
     return frames.get(key);
   };
   /** A rule as the engine takes it; made once for a rule, which must not be given with two languages. */
@@ -243,9 +247,11 @@ function patternFacts(root: Napi.SgNode, expando: string, selector: string | und
   if (!node) return { broken: false, literals: [] };
   const literals: string[] = [];
   const collect = (at: Napi.SgNode): void => {
+    const text = at.text();
+    // A node whose whole text is a variable is one, with all that the grammar sees in it.
+    if (text.startsWith(expando) && /^[A-Z0-9_]*$/u.test(text.replaceAll(expando, ''))) return;
     const children = at.children();
     for (const child of children) collect(child);
-    const text = at.text();
     if (children.length === 0 && at.isNamed() && text !== '' && !text.includes(expando)) literals.push(text);
   };
   collect(node);

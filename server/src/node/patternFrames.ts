@@ -29,8 +29,7 @@ export function frame(
     const context = `${open}${code}${end}`;
     const root = parse(context);
     if (root.find({ rule: { kind: 'ERROR' } })) continue;
-    const node =
-      covering(root, open.length, open.length + code.length) ?? covering(root, open.length, context.length);
+    const node = covering(root, open.length, open.length + code.length) ?? covering(root, open.length, context.length);
     if (node) return { context, selector: String(node.kind()) };
   }
   return 'unreadable';
