@@ -7,6 +7,7 @@
 
 import { compileGlobs, type PathTest } from '../facts/glob.js';
 import { languageById, languageOfPath, languagesMeant } from '../facts/languages.js';
+import { readCodeowners } from '../facts/owners.js';
 import { relativeTo } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
 import type { LevelName } from '../model/format.js';
@@ -19,6 +20,8 @@ export interface Governing {
   readonly level: Exclude<LevelName, 'off'>;
   /** The workflows of the file that set the level. */
   readonly workflows: readonly string[];
+  /** What each workflow of the file says, where they differ or the level is by workflow; the strictest one holds. */
+  readonly byWorkflow: readonly { readonly workflow: string; readonly level: LevelName }[];
 }
 
 export interface NotGoverning {
@@ -36,6 +39,8 @@ export interface ScopeIndex {
   /** true if `ignore:` leaves a path out. */
   ignored(path: string): boolean;
   workflowsOf(path: string): readonly string[];
+  /** The teams that own a file by CODEOWNERS. */
+  teamsOf(path: string): readonly string[];
   governing(path: string): readonly Governing[];
   notGoverning(path: string): readonly NotGoverning[];
   /** The checks that speak about a file. */
@@ -57,12 +62,13 @@ export function indexScope(scope: Scope): ScopeIndex {
   const ignores = scope.ignore.map(({ root, value }) => below(root, [value]));
 
   const workflowsOf = remembering((path) => workflows.filter(({ holds }) => holds(path)).map(({ name }) => name));
+  const teamsOf = remembering(ownersOf(scope));
   const language = remembering(
     (path) => languages.findLast(({ holds }) => holds(path))?.language ?? languageOfPath(path)?.id,
   );
   const principles = scope.principles.map((principle) => ({
     principle,
-    layers: principle.where.map((where) => compileWhere(where, workflowsOf, language)),
+    layers: principle.where.map((where) => compileWhere(where, { workflowsOf, teamsOf, language })),
     checks: principle.checks.map((check) => ({ check, speaks: compileCheck(check, language) })),
   }));
   const judge = remembering((path) =>
@@ -76,6 +82,7 @@ export function indexScope(scope: Scope): ScopeIndex {
     language,
     ignored: (path) => ignores.some((holds) => holds(path)),
     workflowsOf,
+    teamsOf,
     governing: remembering((path) =>
       judge(path)
         .flatMap(({ principle, verdict }) => ('level' in verdict ? [{ principle, ...verdict }] : []))
@@ -97,17 +104,23 @@ function levelAt(principle: Principle, workflows: readonly string[]): Omit<Gover
   const levels =
     named.length === 0 ? [levelIn(principle.level, undefined)] : named.map((name) => levelIn(principle.level, name));
   const strictest = levels.reduce((a, b) => (compareLevels(a, b) >= 0 ? a : b));
-  if (strictest !== 'off')
-    return { level: strictest, workflows: named.filter((name) => levelIn(principle.level, name) === strictest) };
+  if (strictest !== 'off') {
+    const byWorkflow = named.map((workflow) => ({ workflow, level: levelIn(principle.level, workflow) }));
+    const setting = byWorkflow.filter(({ level }) => level === strictest).map(({ workflow }) => workflow);
+    return { level: strictest, workflows: setting, byWorkflow };
+  }
   const detail = named.length === 0 ? 'Its level is off.' : `Its level is off in ${named.join(' and ')}.`;
   return { because: 'off', detail };
 }
 
-function compileWhere(
-  where: Where,
-  workflowsOf: (path: string) => readonly string[],
-  language: (path: string) => string | undefined,
-): Layer {
+/** What the path of a file tells beside itself. */
+interface Told {
+  workflowsOf(path: string): readonly string[];
+  teamsOf(path: string): readonly string[];
+  language(path: string): string | undefined;
+}
+
+function compileWhere(where: Where, { workflowsOf, teamsOf, language }: Told): Layer {
   const layers: Layer[] = [];
   const { root, paths, not, workflows, languages, teams } = where;
   if (paths) {
@@ -135,9 +148,26 @@ function compileWhere(
         : { because: 'workflows', detail: `It speaks in ${workflows.join(', ')}.` },
     );
   }
-  // Nobody reads CODEOWNERS yet, so no file belongs to a team; the principles file says so where `teams` stands.
-  if (teams) layers.push(() => ({ because: 'teams', detail: `It speaks to ${teams.join(', ')}.` }));
+  if (teams) {
+    layers.push((path) =>
+      teamsOf(path).some((one) => teams.includes(one))
+        ? undefined
+        : { because: 'teams', detail: `It speaks to ${teams.join(', ')}.` },
+    );
+  }
   return (path) => firstOf(layers, (layer) => layer(path));
+}
+
+/** The teams whose handle CODEOWNERS names for a path. */
+function ownersOf({ codeowners, teams }: Scope): (path: string) => readonly string[] {
+  const byHandle = new Map<string, string>();
+  for (const [name, { handle }] of Object.entries(teams)) if (handle) byHandle.set(handle.toLowerCase(), name);
+  if (!codeowners || byHandle.size === 0) return () => [];
+  const owners = readCodeowners(codeowners.value);
+  return (path) => {
+    const relative = relativeTo(codeowners.root, path);
+    return relative === undefined ? [] : owners(relative).flatMap((handle) => byHandle.get(handle.toLowerCase()) ?? []);
+  };
 }
 
 /** A syntax check speaks of files in its languages, and where the globs of its rule file allow; a text check of all files. */

@@ -5,13 +5,14 @@ import type { Problem } from '../model/problem.js';
 import type { Context } from './context.js';
 
 export async function problemsOf(
-  { session, documents }: Pick<Context, 'session' | 'documents'>,
+  { session, readText }: Pick<Context, 'session' | 'readText'>,
   document: TextDocument,
   path: string,
   cancellation: Cancellation,
 ): Promise<readonly Problem[]> {
   await session.ready;
   if (!session.project.loaded.sources.includes(path)) return [];
-  if (documents.isDirty(document)) return session.project.problemsIfSaved(path, document.getText(), cancellation);
+  const text = document.getText();
+  if ((await readText(path)) !== text) return session.project.problemsIfSaved(path, text, cancellation);
   return session.project.loaded.problems.filter((problem) => problem.path === path);
 }

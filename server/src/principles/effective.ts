@@ -133,17 +133,6 @@ function unknownNames(share: Share, shared: Shared): Problem[] {
     for (const name of Object.keys(level))
       look([name], [...workflows, 'otherwise'], 'workflow', 'error', [...share.path, 'level', name]);
   }
-  if (where.teams) {
-    found.push(
-      told(
-        share,
-        [...share.path, 'where', 'teams'],
-        'teams-not-read',
-        'warning',
-        'This version does not read CODEOWNERS yet, so a principle for teams governs no file.',
-      ),
-    );
-  }
   return found;
 }
 

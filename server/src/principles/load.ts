@@ -6,7 +6,8 @@
  */
 
 import type { FileSystem } from '../facts/files.js';
-import { isWithin, parentOf } from '../facts/paths.js';
+import { CODEOWNERS_PATHS } from '../facts/owners.js';
+import { isWithin, parentOf, resolvePath, upward } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
 import type { Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
@@ -96,10 +97,29 @@ export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinci
     for (const base of bases) layers.push({ ...base, checks: await checksOf(base, recipes, readText, problems) });
     const merged = mergeLayers(root, layers);
     problems.push(...merged.problems);
-    scopes.push(merged.scope);
+    const codeowners = await findCodeowners(root, request.files.kindOf, readText);
+    scopes.push(codeowners ? { ...merged.scope, codeowners } : merged.scope);
   }
   for (const file of files) problems.push(...unsupported(file, request.version));
   return { scopes, problems: unique(problems), sources: [...sources].sort(), stale, good, files };
+}
+
+/** The CODEOWNERS file of the scope, or the nearest above it up to the root of its repository. */
+async function findCodeowners(
+  root: string,
+  kindOf: FileSystem['kindOf'],
+  readText: (path: string) => Promise<string | undefined>,
+): Promise<Scope['codeowners']> {
+  for (const folder of upward(root)) {
+    for (const name of CODEOWNERS_PATHS) {
+      const path = resolvePath(folder, name);
+      if ((await kindOf(path)) !== 'file') continue;
+      const value = await readText(path);
+      if (value !== undefined) return { root: folder, value };
+    }
+    if ((await kindOf(resolvePath(folder, '.git'))) !== undefined) return undefined;
+  }
+  return undefined;
 }
 
 interface Base {

@@ -113,8 +113,9 @@ export function registerDiagnostics(context: Context): void {
   });
   documents.onDidChangeContent(({ document }) => {
     const path = documents.pathOf(document);
-    if (path === undefined || publisher.isPulled(path) || !documents.isChanged(document)) return;
-    pushSoon(document, path);
+    if (path === undefined || publisher.isPulled(path)) return;
+    // Opening tells of a content, too.
+    if (documents.isDirty(document)) pushSoon(document, path);
   });
   documents.onDidSave(({ document }) => pushNow(document));
   documents.onDidClose(({ document }) => {
