@@ -1,9 +1,10 @@
 /** `because explain`: a principle with its reasons, as text or Markdown. */
 import { NEVER } from '../engine/index.js';
-import { plainText, reasoning } from '../explain/index.js';
+import { pageMarkdown, pageOf, plainText } from '../explain/index.js';
 import { normalisePath } from '../facts/paths.js';
 import { openProject } from '../node/openProject.js';
 import { didYouMean } from '../principles/index.js';
+import { shownPath } from '../report/index.js';
 import type { Outside } from './program.js';
 
 export async function explain(
@@ -25,7 +26,10 @@ export async function explain(
       terminal.error(`There is no principle "${id}".${hint}\n`);
       return 2;
     }
-    const page = reasoning(principle, { link: () => undefined, actions: [] });
+    const base = normalisePath(folder);
+    const page = pageMarkdown(
+      pageOf(principle, { today: opened.project.today(), teams: [], shown: (path) => shownPath(base, path) }),
+    );
     terminal.out(options.format === 'markdown' ? page : `${plainText(page, terminal.paint)}\n`);
     return 0;
   } finally {

@@ -121,6 +121,8 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     scopeOf: (path) => indexOf(path)?.scope,
     governing: (path) => indexOf(path)?.governing(path) ?? [],
     notGoverning: (path) => indexOf(path)?.notGoverning(path) ?? [],
+    teamsOf: (path) => indexOf(path)?.teamsOf(path) ?? [],
+    today: ports.today,
     skipReason,
     filesToCheck: async (cancellation) => {
       const { files } = await ports.finder.walk(options.folders, cancellation);

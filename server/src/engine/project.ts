@@ -67,6 +67,10 @@ export interface Project {
   governing(path: string): readonly Governing[];
   /** The principles of the file's scope that do not govern it, each with its reason. */
   notGoverning(path: string): readonly NotGoverning[];
+  /** The teams that own a file, by CODEOWNERS. */
+  teamsOf(path: string): readonly string[];
+  /** Today in UTC, as YYYY-MM-DD. */
+  today(): string;
   /** Why a file is not looked at; undefined if it is. Does not read the file. */
   skipReason(path: string): Promise<SkipReason | undefined>;
   /** All files that are looked at and that some check speaks of. */

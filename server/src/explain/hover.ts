@@ -1,51 +1,166 @@
 /**
- * The hover: what is asked, why, how it looks, what one can do. Short by default; the whole reasoning is one step away.
+ * The hover: what is asked, why, what it means here and for your team, at what price, with what proof, and what one can do.
  *
- * Deliberately absent: the finding's own message, which the editor shows above it.
+ * Short by default: of each block the one or two lines that matter most here; the whole reasoning is one step away. Deliberately
+ * absent: the finding's own message, which the editor shows above it.
  */
 import type { Governing } from '../engine/index.js';
 import type { Finding } from '../model/finding.js';
-import type { Principle } from '../model/principle.js';
+import type { Principle, Scope } from '../model/principle.js';
+import { businessItems, planItems, tradeoffItems } from './blocks.js';
+import { age, outcomeInWords } from './figures.js';
 import type { ExplainOptions } from './options.js';
+import type { Item, PageContext } from './page.js';
 import { codeBlock, escapeMarkdown, safeBlocks, safeInline } from './safeMarkdown.js';
-import { levelHere, levelInWords, type Sample, samplesOf } from './words.js';
+import { levelHere, levelInWords, listed, type Sample, samplesOf } from './words.js';
 
 const MOST_LINES = 8;
 
 export interface HoverSubject {
   readonly finding?: Finding;
   readonly governing?: Governing;
+  readonly scope?: Scope;
+  /** The reader's own team, where they told it. */
+  readonly team?: string;
+  /** The teams of the file, by CODEOWNERS. */
+  readonly fileTeams?: readonly string[];
+  /** Today in UTC, as YYYY-MM-DD. */
+  readonly today: string;
 }
 
 /** A principle as Markdown for a hover. */
-export function hover(principle: Principle, { finding, governing }: HoverSubject, options: ExplainOptions): string {
-  const level = finding
-    ? levelHere(finding.level, finding.workflows)
-    : governing
-      ? levelHere(governing.level, governing.workflows)
-      : levelInWords(principle.level);
-  const head = [`**${safeInline(principle.title ?? principle.statement)}**`, escapeMarkdown(level)];
-  if (principle.owner) head.push(`owner ${escapeMarkdown(principle.owner)}`);
-  const parts = [head.join(' · ')];
-  if (principle.title) parts.push(safeInline(principle.statement));
-  if (principle.why) parts.push(safeBlocks(principle.why));
-  const { bad, good } = samplesOf(principle, finding?.code);
-  if (bad && good) parts.push(`Instead of\n${sample(bad)}`, `write\n${sample(good)}`);
-  else if (good) parts.push(`For example\n${sample(good)}`);
-  else if (bad) parts.push(`Not like this\n${sample(bad)}`);
-  const actions = [
-    ...options.actions.map(({ title, href }) => `[${escapeMarkdown(title)}](${href})`),
-    ...written(principle, options),
+export function hover(principle: Principle, subject: HoverSubject, options: ExplainOptions): string {
+  const { bad, good } = samplesOf(principle, subject.finding?.code);
+  const parts = [
+    heading(principle, subject),
+    principle.title ? safeInline(principle.statement) : '',
+    principle.why ? safeBlocks(principle.why) : '',
+    here(principle, subject),
+    forTeam(principle, subject),
+    price(principle),
+    line('Left to you', principle.leavesOpen),
+    proof(principle, subject.today),
+    results(principle),
+    bad && good
+      ? `Instead of\n${sample(bad)}\nwrite\n${sample(good)}`
+      : good
+        ? `For example\n${sample(good)}`
+        : bad
+          ? `Not like this\n${sample(bad)}`
+          : '',
+    actions(principle, options),
   ];
-  if (actions.length > 0) parts.push(actions.join(' · '));
-  return parts.join('\n\n');
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** A link to the principle's own line. */
-function written(principle: Principle, options: ExplainOptions): string[] {
-  const place = principle.origins.at(-1)?.place;
-  const href = place && options.link(place.path, place.range.start.line);
-  return href ? [`[${escapeMarkdown(principle.id)}](${href})`] : [];
+function heading(principle: Principle, { governing, finding }: HoverSubject): string {
+  const facts = [
+    `**${safeInline(principle.title ?? principle.statement)}**`,
+    escapeMarkdown(level(principle, governing, finding)),
+  ];
+  if (principle.owner) facts.push(`owner ${escapeMarkdown(principle.owner)}`);
+  return facts.join(' · ');
+}
+
+/** `must in checkout, should in discovery` for a file in both: the strictest holds, and both are named. */
+function level(principle: Principle, governing: Governing | undefined, finding: Finding | undefined): string {
+  if (!governing) return finding ? levelHere(finding.level, finding.workflows) : levelInWords(principle.level);
+  if (governing.byWorkflow.length < 2) return levelHere(governing.level, governing.workflows);
+  const weaker = governing.byWorkflow.filter((one) => one.level !== governing.level);
+  return [
+    levelHere(governing.level, governing.workflows),
+    ...weaker.map((one) => levelHere(one.level, [one.workflow])),
+  ].join(', ');
+}
+
+/** What this file earns: what the principle says of its workflows, else what the workflows say of themselves. */
+function here(principle: Principle, { governing, scope, today }: HoverSubject): string {
+  const workflows = governing?.byWorkflow.map((one) => one.workflow) ?? [];
+  if (workflows.length === 0) return '';
+  const context: PageContext = {
+    today,
+    teams: [],
+    shown: (path) => path,
+    ...(scope && { scope }),
+    ...(governing && { governing }),
+  };
+  const items = businessItems(principle, context).filter(
+    (one) => one.label !== undefined && workflows.includes(one.label),
+  );
+  return items.length === 0
+    ? ''
+    : `**Here:** ${items.map((one) => `${escapeMarkdown(one.label ?? '')} – ${safeInline(one.text)}`).join(' ')}`;
+}
+
+/** What changes for the reader's team; if nobody told which that is, for the team of the file. */
+function forTeam(principle: Principle, { team, fileTeams = [] }: HoverSubject): string {
+  const whose = [team, ...fileTeams].find((one) => one !== undefined && principle.plan[one] !== undefined);
+  const [item] = whose === undefined ? [] : planItems(principle, [whose]);
+  if (!item) return '';
+  const head = whose === team ? 'For your team' : `For ${escapeMarkdown(whose ?? '')}`;
+  return `**${head}:** ${safeInline(item.text)}${item.note ? ` (${safeInline(item.note)})` : ''}`;
+}
+
+/** The first cost, risk and gain: the price stands before the fix is offered. */
+function price(principle: Principle): string {
+  const items = tradeoffItems(principle);
+  const firsts = ['Cost', 'Risk', 'Gain'].flatMap((label) => {
+    const [first, ...rest] = items.filter((one) => one.label === label);
+    return first ? [`**${label}:** ${noted(first)}${rest.length > 0 ? ` *and ${rest.length} more*` : ''}`] : [];
+  });
+  return firsts.join('  \n');
+}
+
+function noted({ text, note }: Item): string {
+  return `${safeInline(text)}${note ? ` (${safeInline(note)})` : ''}`;
+}
+
+/** The first piece of evidence with its age, and how much more there is. */
+function proof({ decision }: Principle, today: string): string {
+  const [first, ...rest] = decision?.evidence ?? [];
+  if (!first) return '';
+  const note = [first.source, age(first.as_of, today)].filter(Boolean).join(', ');
+  return `**Evidence:** ${noted({ text: first.says, note })}${rest.length > 0 ? ` *and ${rest.length} more*` : ''}`;
+}
+
+/** What was promised, and what was measured. */
+function results({ outcomes }: Principle): string {
+  const say = (title: string, chosen: Principle['outcomes']) =>
+    chosen.length === 0
+      ? ''
+      : `**${title}:** ${chosen
+          .slice(0, 2)
+          .map((one) => `${safeInline(one.metric)} ${escapeMarkdown(outcomeInWords(one))}`)
+          .join('; ')}`;
+  const measured = outcomes.filter((one) => one.after !== undefined);
+  const promised = outcomes.filter((one) => one.after === undefined);
+  return [say('Measured', measured), say('Promised', promised)].filter((part) => part !== '').join('  \n');
+}
+
+function line(title: string, texts: readonly string[]): string {
+  return texts.length === 0 ? '' : `**${title}:** ${texts.map(safeInline).join('; ')}`;
+}
+
+/** What one can do, and where it is written: `from principles.yaml, narrowed in apps/web`. */
+function actions(principle: Principle, options: ExplainOptions): string {
+  const doing = options.actions.map(({ title, href }) => `[${escapeMarkdown(title)}](${href})`);
+  const [first, ...later] = principle.origins;
+  if (!first) return doing.join(' · ');
+  const origin = (one: typeof first, text: string) => {
+    const href = options.link(one.place.path, one.place.range.start.line);
+    return href ? `[${escapeMarkdown(text)}](${href})` : escapeMarkdown(text);
+  };
+  const changes = later.map((one) =>
+    origin(one, `${one.changed === 'defined' ? '' : changeInWords(one.changed)} in ${options.shown(one.place.path)}`),
+  );
+  return [...doing, [origin(first, `from ${options.shown(first.place.path)}`), ...changes].join(', ')].join(' · ');
+}
+
+/** What a child scope did: it narrowed where the principle speaks, or changed other words. */
+function changeInWords(keys: readonly string[]): string {
+  const rest = keys.filter((key) => key !== 'where');
+  const parts = [keys.includes('where') ? 'narrowed' : '', rest.length > 0 ? `${listed(rest)} changed` : ''];
+  return listed(parts.filter((part) => part !== ''));
 }
 
 function sample({ code, language }: Sample): string {

@@ -45,10 +45,19 @@ async function hoverAt(
   const pointed = word ? [word] : findingsAt(context, path, position, report);
   const [first] = pointed;
   if (!first) return null;
-  const governing = session.project.governing(path);
+  const { project } = session;
+  const governing = project.governing(path);
+  const scope = project.scopeOf(path);
+  const { team } = session.settingsFor(path);
+  const reader = {
+    today: project.today(),
+    fileTeams: project.teamsOf(path),
+    ...(team !== '' && { team }),
+    ...(scope && { scope }),
+  };
   const sections = pointed.map(({ principle, finding }) => {
     const governs = governing.find((one) => one.principle.id === principle.id);
-    const about = { ...(finding && { finding }), ...(governs && { governing: governs }) };
+    const about = { ...reader, ...(finding && { finding }), ...(governs && { governing: governs }) };
     return tell(principle, about, explainOptions(context, { id: principle.id, uri: document.uri }));
   });
   return {

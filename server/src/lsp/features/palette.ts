@@ -4,7 +4,7 @@
  * Answers are data and words, no layout. Deliberately absent: anything that changes a file.
  */
 import type { NotGoverning } from '../../engine/index.js';
-import { levelHere, levelInWords, reasoning } from '../../explain/index.js';
+import { levelHere, levelInWords, pageMarkdown, pageOf } from '../../explain/index.js';
 import { relativeTo } from '../../facts/paths.js';
 import type { SkipReason } from '../../model/finding.js';
 import type { Principle } from '../../model/principle.js';
@@ -144,6 +144,7 @@ async function reasoningOf(context: Context, { id, uri }: ReasoningParams): Prom
   await session.ready;
   const principle = session.project.principle(id, uri === undefined ? undefined : pathOfUri(uri));
   if (!principle) return null;
-  const markdown = reasoning(principle, explainOptions(context, { id, ...(uri !== undefined && { uri }) }));
+  const { shown } = explainOptions(context, { id });
+  const markdown = pageMarkdown(pageOf(principle, { today: session.project.today(), teams: [], shown }));
   return { place: reasoningPlaceOf(principle), markdown };
 }

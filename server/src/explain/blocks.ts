@@ -1,0 +1,149 @@
+/** The blocks of reasons of a principle, each as items to read. Deliberately absent: their order on the page, and how they look. */
+import type { Business } from '../model/format.js';
+import type { Principle } from '../model/principle.js';
+import { age, isPast } from './figures.js';
+import type { Item, PageContext, Section, Step } from './page.js';
+import { listed } from './words.js';
+
+const join = (...parts: readonly (string | undefined | false)[]): string => parts.filter(Boolean).join(', ');
+const item = (text: string, note: string, label?: string): Item => ({
+  ...(label === undefined ? {} : { label }),
+  text,
+  ...(note === '' ? {} : { note }),
+});
+
+/** Source and age of a statement: `incidents/2026-h1.md, 3 months old`. */
+function grounds(one: { readonly source?: string; readonly as_of?: string }, today: string): string {
+  return join(one.source, age(one.as_of, today) ?? one.as_of);
+}
+
+/** What the business gains or loses, by workflow; for workflows of the file that say nothing here, what they earn. */
+export function businessItems({ business }: Principle, { today, scope, governing }: PageContext): Item[] {
+  const said = business.map((one: Business) =>
+    item(
+      one.says,
+      join(one.metric && one.value && `${one.metric}: ${one.value}`, grounds(one, today)),
+      one.workflow ?? one.driver,
+    ),
+  );
+  const silent = (governing?.byWorkflow ?? [])
+    .map((one) => one.workflow)
+    .filter((name) => !business.some((one) => one.workflow === name));
+  return [
+    ...said,
+    ...silent.flatMap((name) =>
+      scope?.workflows[name]?.value.earns
+        ? [item(scope.workflows[name]?.value.earns ?? '', scope.workflows[name]?.value.source ?? '', name)]
+        : [],
+    ),
+  ];
+}
+
+/** What changes for each team; the reader's own first. */
+export function planItems({ plan }: Principle, teams: readonly string[]): Item[] {
+  const rank = (team: string) => (teams.includes(team) ? teams.indexOf(team) : teams.length);
+  return Object.entries(plan)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([team, one]) => {
+      const parts = [
+        one.today && `Today: ${one.today}`,
+        one.next && `Next: ${one.next}`,
+        one.changes && `What changes: ${one.changes}`,
+      ];
+      return item(parts.filter(Boolean).join(' '), one.by ? `by ${one.by}` : '', team);
+    });
+}
+
+/** Costs first, then risks, then gains: what is paid stands before what is won. */
+export function tradeoffItems({ tradeoffs }: Principle): Item[] {
+  const rows = (['cost', 'risk', 'gain'] as const).flatMap((kind) =>
+    tradeoffs.flatMap((one) => {
+      const text = one[kind];
+      if (text === undefined) return [];
+      const note = join(
+        one.pays && `${one.pays} pays`,
+        one.for && `for ${one.for}`.replace(/^for from/, 'from'),
+        one.size,
+        one.mitigation && `against it: ${one.mitigation}`,
+        one.source,
+      );
+      return [item(text, note, kind === 'cost' ? 'Cost' : kind === 'risk' ? 'Risk' : 'Gain')];
+    }),
+  );
+  return rows;
+}
+
+/** Evidence, alternatives, dissent, and what would make us look again. */
+export function decisionSections({ decision }: Principle, today: string): Section[] {
+  if (!decision) return [];
+  const made = [
+    decision.made && { label: 'Made', text: decision.made },
+    decision.certainty && { label: 'Certainty', text: decision.certainty },
+    decision.record && { label: 'Record', text: decision.record },
+  ].filter((one) => typeof one === 'object');
+  const evidence = (decision.evidence ?? []).map((one) =>
+    item(one.says, join(grounds(one, today), one.when && `due ${one.when}`), one.kind),
+  );
+  const alternatives = (decision.alternatives ?? []).map((one) =>
+    item(
+      [one.rejected && `Rejected: ${one.rejected}`, one.would_win_if && `Would win if: ${one.would_win_if}`]
+        .filter(Boolean)
+        .join(' '),
+      '',
+      one.option,
+    ),
+  );
+  const dissent = (decision.dissent ?? []).map((one) =>
+    item(
+      [one.says, one.answer && `Answer: ${one.answer}`].filter(Boolean).join(' '),
+      one.places ? listed(one.places) : '',
+      one.by,
+    ),
+  );
+  const revisit = (decision.revisit ?? []).map((one) =>
+    item(
+      one.if ?? one.when ?? '',
+      one.when && isPast(one.when, today) ? 'overdue' : '',
+      one.when && !one.if ? 'On' : 'If',
+    ),
+  );
+  const section = (id: string, title: string, items: readonly Item[]): Section[] =>
+    items.length > 0 ? [{ id, title, blocks: [{ kind: 'list', items }] }] : [];
+  return [
+    ...section('evidence', 'Evidence', evidence),
+    ...section('alternatives', 'Alternatives', alternatives),
+    ...section('dissent', 'Dissent and answers', dissent),
+    ...section('decision', 'The decision', made),
+    ...section('revisit', 'What would make us look again', revisit),
+  ];
+}
+
+export function migrationSteps({ migration }: Principle, today: string): Step[] {
+  return (migration?.steps ?? []).map((one) => ({
+    text: one.do,
+    ...(one.team === undefined ? {} : { team: one.team }),
+    ...(one.by === undefined ? {} : { by: one.by }),
+    ...(one.done_when === undefined ? {} : { doneWhen: one.done_when }),
+    overdue: isPast(one.by, today),
+  }));
+}
+
+export function whereItems({ where }: Principle): Item[] {
+  return where.map((layer) => {
+    const keys = (['paths', 'not', 'workflows', 'teams', 'languages', 'audience'] as const).flatMap((key) => {
+      const values = layer[key];
+      return values ? [`${key === 'not' ? 'not in' : key} ${values.map((value) => `\`${value}\``).join(', ')}`] : [];
+    });
+    return { text: keys.join('; ') };
+  });
+}
+
+/** Where it comes from: `principles.yaml, line 4` and `apps/web/principles.yaml, line 9 (changes level and why)`. */
+export function originItems({ origins }: Principle, { shown }: PageContext): Item[] {
+  return origins.map(({ place, changed }) =>
+    item(
+      `${shown(place.path)}, line ${place.range.start.line + 1}`,
+      changed === 'defined' ? '' : `changes ${listed(changed)}`,
+    ),
+  );
+}
