@@ -22,6 +22,7 @@ import { judge } from './judge.js';
 import type { Loaded, Project, ProjectOptions, ProjectPorts } from './project.js';
 import type { CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';
 import { indexScope, type ScopeIndex } from './scope.js';
+import { withSites } from './sites.js';
 
 /** What one loading gave; replaced as a whole by the next. */
 interface State {
@@ -79,7 +80,10 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   const toCheck = (path: string): TextToCheck | undefined => {
     const index = indexOf(path);
     if (!index || index.ignored(path)) return undefined;
-    const checks = index.checksFor(path).map((check) => check.key);
+    const checks = index
+      .checksFor(path)
+      .flatMap(withSites)
+      .map((check) => check.key);
     return { path, language: index.language(path), checks };
   };
 
@@ -121,6 +125,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     scopeOf: (path) => indexOf(path)?.scope,
     governing: (path) => indexOf(path)?.governing(path) ?? [],
     notGoverning: (path) => indexOf(path)?.notGoverning(path) ?? [],
+    workflowsOf: (path) => indexOf(path)?.workflowsOf(path) ?? [],
     teamsOf: (path) => indexOf(path)?.teamsOf(path) ?? [],
     today: ports.today,
     skipReason,
@@ -169,7 +174,9 @@ async function findRoots(
 function nextState(old: State, read: LoadedPrinciples): State {
   const checks = new Map<string, Check>();
   for (const scope of read.scopes) {
-    for (const principle of scope.principles) for (const check of principle.checks) checks.set(check.key, check);
+    for (const principle of scope.principles) {
+      for (const check of principle.checks.flatMap(withSites)) checks.set(check.key, check);
+    }
   }
   const list = [...checks.values()];
   const same = JSON.stringify(list) === JSON.stringify(old.plan.checks);
@@ -186,5 +193,5 @@ function troubleProblem(state: State, trouble: CheckTrouble): Problem | undefine
 }
 
 function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
-  return { path, findings: [], excepted: [], exceptions: [], more: {}, ...(skipped ? { skipped } : {}) };
+  return { path, findings: [], excepted: [], exceptions: [], sites: {}, more: {}, ...(skipped ? { skipped } : {}) };
 }

@@ -9,6 +9,7 @@ import { coveredBy } from './exceptions.js';
 import type { TextReport } from './runner.js';
 import type { ScopeIndex } from './scope.js';
 import { severityOf } from './severity.js';
+import { isSiteKey } from './sites.js';
 
 export interface Circumstances {
   readonly index: ScopeIndex;
@@ -25,6 +26,7 @@ export function judge(report: TextReport, circumstances: Circumstances): FileRep
   const governing = new Map(index.governing(report.path).map((one) => [one.principle.id, one]));
   const findings: Finding[] = [];
   const excepted: FileReport['excepted'][number][] = [];
+  const sites: Record<string, number> = {};
   const more: Record<string, number> = {};
   const count = new Map<string, number>();
   const ordered = [...report.matches].sort(
@@ -37,6 +39,10 @@ export function judge(report: TextReport, circumstances: Circumstances): FileRep
     const check = checks.get(match.check);
     const governed = check && governing.get(check.principle);
     if (!governed) continue;
+    if (isSiteKey(check.key)) {
+      sites[check.code] = (sites[check.code] ?? 0) + 1;
+      continue;
+    }
     const { principle, level, workflows } = governed;
     const finding: Finding = {
       code: check.code,
@@ -60,5 +66,5 @@ export function judge(report: TextReport, circumstances: Circumstances): FileRep
     }
   }
   const { path, exceptions, skipped } = report;
-  return { path, findings, excepted, exceptions, more, ...(skipped ? { skipped } : {}) };
+  return { path, findings, excepted, exceptions, sites, more, ...(skipped ? { skipped } : {}) };
 }

@@ -67,6 +67,8 @@ export interface Project {
   governing(path: string): readonly Governing[];
   /** The principles of the file's scope that do not govern it, each with its reason. */
   notGoverning(path: string): readonly NotGoverning[];
+  /** The workflows that a file serves. */
+  workflowsOf(path: string): readonly string[];
   /** The teams that own a file, by CODEOWNERS. */
   teamsOf(path: string): readonly string[];
   /** Today in UTC, as YYYY-MM-DD. */

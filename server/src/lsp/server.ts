@@ -77,12 +77,10 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     registerPalette(context);
     registerCheckWorkspace(context);
     const beginWatching = registerWatching(context);
-    connection.onInitialized(
-      guard.event('beginning', async () => {
-        await beginConfiguration();
-        await beginWatching();
-      }),
-    );
+    connection.onInitialized(() => {
+      guard.detached('watching files', beginWatching());
+      guard.detached('reading settings and principles', beginConfiguration());
+    });
     connection.onShutdown(async () => {
       checker.stop();
       await deps.dispose();

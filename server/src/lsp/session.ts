@@ -61,6 +61,7 @@ export class Session {
   #windowSettings: Settings = DEFAULTS;
   #generation = 0;
   #fingerprint = '';
+  #hasFailed = false;
   #load: Promise<void> | undefined;
   #nextLoad: Promise<void> | undefined;
   #markReady: () => void = () => {};
@@ -97,6 +98,10 @@ export class Session {
   }
   get isLoading(): boolean {
     return this.#load !== undefined;
+  }
+  /** true if the last reading ended in an unexpected error; what was read before is still in force. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
   get onEvent(): Event<SessionEvent> {
     return this.#emitter.event;
@@ -146,9 +151,11 @@ export class Session {
 
   async #loadOnce(): Promise<void> {
     let event: SessionEvent = 'same';
+    this.#hasFailed = true;
     try {
       this.#project.configure(this.#projectOptions());
       const { scopes, problems, stale } = await this.#project.load(SAVED_ONLY, NEVER);
+      this.#hasFailed = false;
       const fingerprint = JSON.stringify([scopes, problems, stale]);
       if (fingerprint !== this.#fingerprint) {
         this.#fingerprint = fingerprint;
@@ -248,6 +255,6 @@ export class Session {
 }
 
 function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
-  const report: FileReport = { path, findings: [], excepted: [], exceptions: [], more: {} };
+  const report: FileReport = { path, findings: [], excepted: [], exceptions: [], sites: {}, more: {} };
   return skipped ? { ...report, skipped } : report;
 }

@@ -70,6 +70,8 @@ export interface FileReport {
   /** The exception comments of the file. */
   readonly exceptions: readonly InlineException[];
   readonly skipped?: SkipReason;
+  /** How many places each check is about, found or not, by code; only for checks that say what their sites are. */
+  readonly sites: { readonly [code: string]: number };
   /** Findings beyond the most that are shown for one file and principle, by code. */
   readonly more: { readonly [code: string]: number };
 }

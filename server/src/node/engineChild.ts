@@ -4,7 +4,7 @@
  * Deliberately absent: what it is given to do and what its end means (node/enginePool).
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { type Crumb, makeCrumbs } from './breadcrumb.js';
+import { type Crumb, makeCrumbs, type Step } from './breadcrumb.js';
 import type { FromProcess, ProcessArguments, ToProcess } from './engineProtocol.js';
 
 export interface ChildOptions {
@@ -32,6 +32,8 @@ export interface ChildEvents {
 
 export interface EngineChild {
   readonly pid: number | undefined;
+  /** The step that it is taking; undefined if it has just gone on to another. */
+  step(): Step | undefined;
   send(message: ToProcess): void;
   /** While it is busy, its steps are watched. */
   setBusy(busy: boolean): void;
@@ -101,6 +103,7 @@ export function startChild(options: ChildOptions, events: ChildEvents): EngineCh
   });
   return {
     pid: child.pid,
+    step: crumbs.read,
     send: (message) => sendTo(child, message),
     setBusy: (busy) => (busy ? watch.start() : watch.stop()),
     kill() {

@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import type { CheckRunner, RunPlan, TextReport, TextToCheck } from '../engine/runner.js';
 import { type Cancellation, Cancelled } from '../facts/cancellation.js';
 import type { Check, CheckTrouble } from '../model/check.js';
+import type { Step } from './breadcrumb.js';
 import { type ChildEnd, type EngineChild, startChild } from './engineChild.js';
 import type { FromProcess, SentText } from './engineProtocol.js';
 import { type PlanState, planState } from './planState.js';
@@ -95,6 +96,11 @@ export class EnginePool implements CheckRunner {
   /** The processes that live now. */
   get processIds(): readonly number[] {
     return [...this.slots].flatMap(({ child }) => child.pid ?? []);
+  }
+
+  /** Where each process is just now. */
+  steps(): readonly (Step | undefined)[] {
+    return [...this.slots].map(({ child }) => child.step());
   }
 
   prepare(plan: RunPlan, cancellation: Cancellation): Promise<readonly CheckTrouble[]> {

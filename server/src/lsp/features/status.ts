@@ -66,7 +66,7 @@ function stateOf(
 ): Status['state'] {
   if (session.folders.length > 0 && session.folders.every((folder) => !folder.settings.enable)) return 'off';
   if (session.isLoading || progress) return 'busy';
-  if (errors.length > 0) return 'problem';
+  if (errors.length > 0 || session.hasFailed) return 'problem';
   return session.project.loaded.scopes.length === 0 ? 'none' : 'ok';
 }
 
@@ -81,6 +81,7 @@ function detailOf(
     return `Checking ${progress.done} of ${progress.total} files`;
   }
   if (state !== 'problem') return undefined;
+  if (session.hasFailed) return 'Reading principles failed in a way that nobody expected; the log says more.';
   if (stale.length > 0) return 'A principles file cannot be read; what it said last is still in force.';
   return troubles[0] ?? errors[0]?.message;
 }
