@@ -5,6 +5,7 @@ import type { Guard, Log } from './guard.js';
 import type { OpenDocuments } from './openDocuments.js';
 import type { Publisher } from './publisher.js';
 import type { Session } from './session.js';
+import type { Timers } from './timers.js';
 import type { WorkspaceChecker } from './workspaceChecker.js';
 
 export interface Context {
@@ -15,6 +16,7 @@ export interface Context {
   readonly publisher: Publisher;
   readonly checker: WorkspaceChecker;
   readonly guard: Guard;
+  readonly timers: Timers;
   readonly log: Log;
   /** The text of a file that is not open; undefined if it cannot be read. */
   readText(path: string): Promise<string | undefined>;

@@ -22,6 +22,7 @@ import { createGuard } from './guard.js';
 import { OpenDocuments } from './openDocuments.js';
 import { Publisher } from './publisher.js';
 import { Session } from './session.js';
+import { createTimers } from './timers.js';
 import { WorkspaceChecker } from './workspaceChecker.js';
 
 export interface ServerDeps {
@@ -38,6 +39,7 @@ export interface ServerDeps {
 export function startServer(connection: Connection, deps: ServerDeps): void {
   const log = connection.console;
   const guard = createGuard(log);
+  const timers = createTimers(guard);
   const documents = new OpenDocuments();
 
   connection.onInitialize((params): InitializeResult => {
@@ -63,6 +65,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
       publisher,
       checker,
       guard,
+      timers,
       log,
       readText,
       processId,
@@ -82,6 +85,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
       guard.detached('reading settings and principles', beginConfiguration());
     });
     connection.onShutdown(async () => {
+      timers.end();
       checker.stop();
       await deps.dispose();
     });

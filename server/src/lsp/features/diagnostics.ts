@@ -18,6 +18,7 @@ import type { Context } from '../context.js';
 import { diagnosticOfFinding, diagnosticOfProblem, pathOfUri } from '../convert.js';
 import { problemsOf } from '../principlesFiles.js';
 import type { Session } from '../session.js';
+import type { Timer } from '../timers.js';
 import { countByPrinciple } from '../workspaceChecker.js';
 
 /** How long an open document rests before it is checked and pushed. A client that pulls paces itself. */
@@ -34,9 +35,9 @@ export function diagnosticsOf(report: FileReport, session: Session, abilities: A
 }
 
 export function registerDiagnostics(context: Context): void {
-  const { connection, abilities, documents, session, publisher, checker, guard } = context;
+  const { connection, abilities, documents, session, publisher, checker, guard, timers } = context;
   const given = new Map<string, { readonly id: string; readonly generation: number; readonly items: Diagnostic[] }>();
-  const timers = new Map<string, NodeJS.Timeout>();
+  const waiting = new Map<string, Timer>();
 
   const look = async (document: TextDocument, path: string, cancellation: Cancellation) => {
     const { report, version, generation } = await session.report(document, cancellation);
@@ -47,19 +48,16 @@ export function registerDiagnostics(context: Context): void {
   };
 
   const push = (document: TextDocument, delay: number, stillWanted: () => boolean): void => {
-    const later = async () => {
-      timers.delete(document.uri);
+    const lookLater = async () => {
+      waiting.delete(document.uri);
       const path = documents.pathOf(document);
       if (path === undefined || publisher.isPulled(path) || !stillWanted()) return;
       const { findings, problems } = await look(document, path, NEVER);
       publisher.setFindings(path, findings);
       publisher.setProblemsOf(path, problems);
     };
-    clearTimeout(timers.get(document.uri));
-    timers.set(
-      document.uri,
-      setTimeout(() => guard.detached('checking an open document', later()), delay),
-    );
+    waiting.get(document.uri)?.cancel();
+    waiting.set(document.uri, timers.start('checking an open document', delay, lookLater));
   };
   const pushNow = (document: TextDocument): void => push(document, 0, () => true);
   /** After an edit, unless it is the saving that is waited for. */
@@ -119,8 +117,8 @@ export function registerDiagnostics(context: Context): void {
   });
   documents.onDidSave(({ document }) => pushNow(document));
   documents.onDidClose(({ document }) => {
-    clearTimeout(timers.get(document.uri));
-    timers.delete(document.uri);
+    waiting.get(document.uri)?.cancel();
+    waiting.delete(document.uri);
     given.delete(document.uri);
     const path = documents.pathOf(document);
     if (path === undefined) return;

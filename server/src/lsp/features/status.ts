@@ -7,6 +7,7 @@ import type { Problem } from '../../model/problem.js';
 import { STATUS, type Status } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { uriOfPath } from '../convert.js';
+import type { Timer } from '../timers.js';
 import type { CheckProgress } from '../workspaceChecker.js';
 
 /** Progress is told no more often than this. */
@@ -16,13 +17,13 @@ const PACE_MS = 250;
 const TROUBLES = new Set(['check-over-budget', 'check-crashed', 'check-unavailable']);
 
 export function registerStatus(context: Context): void {
-  const { connection, session, checker, guard } = context;
+  const { connection, session, checker, guard, timers } = context;
   let told = '';
   let progress: CheckProgress | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: Timer | undefined;
 
   const tell = (): void => {
-    clearTimeout(timer);
+    timer?.cancel();
     timer = undefined;
     const status = statusOf(context, progress);
     const text = JSON.stringify(status);
@@ -36,7 +37,7 @@ export function registerStatus(context: Context): void {
     const began = progress === undefined && now !== undefined;
     progress = now;
     if (began || now === undefined) tell();
-    else timer ??= setTimeout(tell, PACE_MS);
+    else timer ??= timers.start('telling the status', PACE_MS, tell);
   });
 }
 

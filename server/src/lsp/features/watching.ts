@@ -13,6 +13,7 @@ import {
 import { baseName, isWithin, parentOf } from '../../facts/paths.js';
 import type { Context } from '../context.js';
 import { pathOfUri, uriOfPath } from '../convert.js';
+import type { Timer } from '../timers.js';
 
 const QUIET_MS = 200;
 /** A storm that never ends, such as a build that runs on, must not put it off for ever. */
@@ -25,9 +26,9 @@ const NOISE = /\/(?:node_modules|\.git)(?:\/|$)/;
 const PRINCIPLES = /(?:^|\/)(?:principles\.ya?ml|principles\/[^/]+\.(?:ya?ml|md))$/;
 
 export function registerWatching(context: Context): () => Promise<void> {
-  const { connection, abilities, documents, session, checker, guard } = context;
+  const { connection, abilities, documents, session, checker, guard, timers } = context;
   let changes = new Map<string, FileChangeType>();
-  let quiet: NodeJS.Timeout | undefined;
+  let quiet: Timer | undefined;
   let since: number | undefined;
 
   const look = async (): Promise<void> => {
@@ -54,9 +55,9 @@ export function registerWatching(context: Context): () => Promise<void> {
       if (changes.size === 0) return;
       const now = Date.now();
       since ??= now;
-      clearTimeout(quiet);
+      quiet?.cancel();
       const wait = Math.max(0, Math.min(QUIET_MS, since + MOST_WAIT_MS - now));
-      quiet = setTimeout(() => guard.detached('looking at changed files', look()), wait);
+      quiet = timers.start('looking at changed files', wait, look);
     }),
   );
 

@@ -1,0 +1,449 @@
+/**
+ * An editor for tests: speaks the Language Server Protocol as VS Code does, and shows what a person would see.
+ *
+ * It pulls where the server offers it, applies edits to its documents, and waits for states, never for time. Deliberately absent:
+ * knowledge of the server's inside.
+ */
+import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionParams,
+  type ConfigurationParams,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  FileChangeType,
+  type Hover,
+  type InitializeResult,
+  type MessageReader,
+  type MessageWriter,
+  type Position,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+  type ShowDocumentParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { startServer } from '../../server/src/lsp/index.js';
+import { type Asks, COMMANDS, STATUS, type Status, type Tells } from '../../server/src/protocol.js';
+import type { World } from './memoryWorld.js';
+
+const PATIENCE_MS = 10_000;
+
+export interface EditorOptions {
+  readonly folders?: readonly string[];
+  /** false: the editor does not pull diagnostics. */
+  readonly pulls?: boolean;
+  /** Settings under `because`, for a folder or (undefined) for the window. */
+  readonly settings?: (folder: string | undefined) => object;
+  /** Taken off or put onto what the editor says it can do. */
+  readonly capabilities?: (usual: ClientCapabilities) => ClientCapabilities;
+}
+
+function usualCapabilities(pulls: boolean): ClientCapabilities {
+  return {
+    workspace: {
+      configuration: true,
+      workspaceFolders: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+      workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+      ...(pulls && { diagnostics: { refreshSupport: true } }),
+    },
+    textDocument: {
+      publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
+      ...(pulls && { diagnostic: { relatedInformation: true, codeDescriptionSupport: true } }),
+      codeAction: {
+        codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },
+        resolveSupport: { properties: ['edit'] },
+        dataSupport: true,
+      },
+    },
+    window: { showDocument: { support: true }, workDoneProgress: true },
+  };
+}
+
+interface Pull {
+  readonly cancel: AbortController;
+}
+
+export class Editor {
+  readonly connection: ProtocolConnection;
+  readonly documents = new Map<string, TextDocument>();
+  readonly logged: string[] = [];
+  readonly messages: string[] = [];
+  readonly shownDocuments: ShowDocumentParams[] = [];
+  readonly progress: unknown[] = [];
+  readonly watchers: unknown[] = [];
+  initialized!: InitializeResult;
+  status: Status | undefined;
+  refreshes = 0;
+  readonly #options: EditorOptions;
+  readonly #files: Map<string, string>;
+  readonly #pushed = new Map<string, readonly Diagnostic[]>();
+  readonly #pulled = new Map<string, { readonly id?: string; readonly items: readonly Diagnostic[] }>();
+  readonly #pulls = new Map<string, Pull>();
+  readonly #events = new EventEmitter().setMaxListeners(0);
+  readonly #end: () => void;
+
+  /** @param files where edits of files that are not open go */
+  constructor(
+    transport: { readonly reader: MessageReader; readonly writer: MessageWriter; end(): void },
+    files: Map<string, string>,
+    options: EditorOptions,
+  ) {
+    this.#options = options;
+    this.#files = files;
+    this.#end = transport.end;
+    this.connection = createProtocolConnection(transport.reader, transport.writer);
+    this.#answer();
+    this.connection.listen();
+  }
+
+  get #isPulling(): boolean {
+    return this.initialized?.capabilities.diagnosticProvider !== undefined;
+  }
+
+  #answer(): void {
+    const { connection } = this;
+    const happened = () => this.#events.emit('event');
+    connection.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics, version }: PublishDiagnosticsParams) => {
+        const document = this.documents.get(uri);
+        // An editor drops what belongs to another version.
+        if (!document || version === undefined || version === document.version) this.#pushed.set(uri, diagnostics);
+        happened();
+      },
+    );
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.logged.push(message);
+      happened();
+    });
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.messages.push(message);
+      happened();
+    });
+    connection.onNotification('$/progress', (params: unknown) => {
+      this.progress.push(params);
+      happened();
+    });
+    connection.onNotification(STATUS.method, (status: Status) => {
+      this.status = status;
+      happened();
+    });
+    connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+      items.map(({ scopeUri }) => this.#options.settings?.(scopeUri && URI.parse(scopeUri).fsPath) ?? {}),
+    );
+    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: unknown[] }) => {
+      this.watchers.push(...registrations);
+      happened();
+    });
+    connection.onRequest('client/unregisterCapability', () => {});
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.refreshes++;
+      for (const uri of this.documents.keys()) this.pull(uri);
+      happened();
+    });
+    connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+      const applied = this.apply(edit);
+      happened();
+      return { applied };
+    });
+    connection.onRequest('window/showDocument', (params: ShowDocumentParams) => {
+      this.shownDocuments.push(params);
+      happened();
+      return { success: true };
+    });
+    connection.onRequest('window/workDoneProgress/create', () => {});
+  }
+
+  async start(): Promise<this> {
+    const { folders = ['/w'], pulls = true, capabilities = (usual) => usual } = this.#options;
+    this.initialized = await this.connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: capabilities(usualCapabilities(pulls)),
+      initializationOptions: { commandLinks: [COMMANDS.showReasoning] },
+      workspaceFolders: folders.map(folderOf),
+    });
+    await this.connection.sendNotification('initialized', {});
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    this.connection.dispose();
+    this.#end();
+  }
+
+  /** Opens a document; without a text, as it is on the disk. */
+  open(path: string, text?: string, languageId = 'plaintext'): string {
+    const uri = path.includes(':') ? path : uriOf(path);
+    const document = TextDocument.create(uri, languageId, 1, text ?? this.#files.get(path) ?? '');
+    this.documents.set(uri, document);
+    this.#send('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text: document.getText() },
+    });
+    this.pull(uri);
+    return uri;
+  }
+
+  /** Replaces the whole text, or a range of it. */
+  change(path: string, text: string, range?: Range): void {
+    const { uri, version } = this.document(path);
+    const change = range ? { range, text } : { text };
+    TextDocument.update(this.document(path), [change], version + 1);
+    this.#send('textDocument/didChange', { textDocument: { uri, version: version + 1 }, contentChanges: [change] });
+    this.pull(uri);
+  }
+
+  save(path: string): void {
+    const document = this.document(path);
+    this.#files.set(path, document.getText());
+    this.#send('textDocument/didSave', { textDocument: { uri: document.uri } });
+    this.pull(document.uri);
+  }
+
+  close(path: string): void {
+    const { uri } = this.document(path);
+    this.#pulls.get(uri)?.cancel.abort();
+    this.#pulled.delete(uri);
+    this.documents.delete(uri);
+    this.#send('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** Tells that files changed outside the editor; they change on the disk first. */
+  outside(changes: { readonly [path: string]: string | null }): void {
+    const events = Object.entries(changes).map(([path, text]) => {
+      const type =
+        text === null
+          ? FileChangeType.Deleted
+          : this.#files.has(path)
+            ? FileChangeType.Changed
+            : FileChangeType.Created;
+      if (text !== null) this.#files.set(path, text);
+      else
+        for (const one of [...this.#files.keys()])
+          if (one === path || one.startsWith(`${path}/`)) this.#files.delete(one);
+      return { uri: uriOf(path), type };
+    });
+    this.#send('workspace/didChangeWatchedFiles', { changes: events });
+  }
+
+  settingsChanged(): void {
+    this.#send('workspace/didChangeConfiguration', { settings: null });
+  }
+
+  foldersChanged(added: readonly string[], removed: readonly string[]): void {
+    const event = { added: added.map(folderOf), removed: removed.map(folderOf) };
+    this.#send('workspace/didChangeWorkspaceFolders', { event });
+  }
+
+  document(path: string): TextDocument {
+    const document = this.documents.get(path.includes(':') ? path : uriOf(path));
+    assert.ok(document, `${path} is not open`);
+    return document;
+  }
+
+  /** Pulls as VS Code does: a new pull ends the one before. */
+  pull(uri: string): void {
+    if (!this.#isPulling) return;
+    this.#pulls.get(uri)?.cancel.abort();
+    const pull: Pull = { cancel: new AbortController() };
+    this.#pulls.set(uri, pull);
+    const previousResultId = this.#pulled.get(uri)?.id;
+    const params = { textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }) };
+    this.requestCancellable<DocumentDiagnosticReport>('textDocument/diagnostic', params, pull.cancel.signal).then(
+      (report) => {
+        if (this.#pulls.get(uri) !== pull || !this.documents.has(uri)) return;
+        this.#pulls.delete(uri);
+        if (report.kind === 'full') {
+          const { items, resultId } = report;
+          this.#pulled.set(uri, resultId === undefined ? { items } : { id: resultId, items });
+        }
+        this.#events.emit('event');
+      },
+      () => {
+        if (this.#pulls.get(uri) === pull) this.#pulls.delete(uri);
+        this.#events.emit('event');
+      },
+    );
+  }
+
+  requestCancellable<Answer>(method: string, params: unknown, signal: AbortSignal): Promise<Answer> {
+    const listeners = new Set<() => void>();
+    const token = {
+      get isCancellationRequested() {
+        return signal.aborted;
+      },
+      onCancellationRequested: (listener: () => void) => {
+        listeners.add(listener);
+        return { dispose: () => listeners.delete(listener) };
+      },
+    };
+    signal.addEventListener('abort', () => {
+      for (const listener of listeners) listener();
+    });
+    return this.connection.sendRequest<Answer>(method, params, token as never);
+  }
+
+  ask<Params, Answer>(request: Asks<Params, Answer>, params: Params): Promise<Answer> {
+    return this.connection.sendRequest<Answer>(request.method, params);
+  }
+
+  tell<Params>(notification: Tells<Params>, params: Params): void {
+    this.#send(notification.method, params);
+  }
+
+  /** VS Code drops what it pulled for a document that is shown no more. */
+  hide(path: string): void {
+    this.#pulled.delete(this.document(path).uri);
+  }
+
+  hover(path: string, position: Position): Promise<Hover | null> {
+    return this.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri: this.document(path).uri },
+      position,
+    });
+  }
+
+  actions(path: string, range: Range, only?: readonly string[]): Promise<CodeAction[]> {
+    const { uri } = this.document(path);
+    const diagnostics = this.seen(path).filter(
+      (one) => one.range.start.line <= range.end.line && one.range.end.line >= range.start.line,
+    );
+    const params: CodeActionParams = {
+      textDocument: { uri },
+      range,
+      context: only ? { diagnostics: [...diagnostics], only: [...only] } : { diagnostics: [...diagnostics] },
+    };
+    return this.connection.sendRequest('textDocument/codeAction', params);
+  }
+
+  /** Does what a click on an action does. */
+  async choose(action: CodeAction): Promise<void> {
+    const full: CodeAction =
+      action.edit || !action.data ? action : await this.connection.sendRequest('codeAction/resolve', action);
+    if (full.edit) assert.ok(this.apply(full.edit), 'the edit belongs to another version');
+    const { command } = full;
+    if (command) {
+      const params = { command: command.command, arguments: command.arguments };
+      await this.connection.sendRequest('workspace/executeCommand', params);
+    }
+  }
+
+  execute(command: string, ...given: readonly unknown[]): Promise<unknown> {
+    return this.connection.sendRequest('workspace/executeCommand', { command, arguments: given });
+  }
+
+  /** Applies an edit as a whole, or not at all where a version does not fit. */
+  apply(edit: WorkspaceEdit): boolean {
+    const changes = edit.documentChanges ?? [];
+    const edits = changes.filter((one): one is TextDocumentEdit => 'textDocument' in one);
+    for (const { textDocument } of edits) {
+      const document = this.documents.get(textDocument.uri);
+      if (document && textDocument.version !== null && textDocument.version !== document.version) return false;
+    }
+    for (const one of changes)
+      if ('kind' in one && one.kind === 'create') this.#files.set(URI.parse(one.uri).fsPath, '');
+    for (const { textDocument, edits: own } of edits) this.#applyTo(textDocument.uri, own as TextEdit[]);
+    for (const [uri, own] of Object.entries(edit.changes ?? {})) this.#applyTo(uri, own);
+    return true;
+  }
+
+  #applyTo(uri: string, edits: TextEdit[]): void {
+    const path = uri.startsWith('file:') ? URI.parse(uri).fsPath : uri;
+    const document = this.documents.get(uri);
+    // Throws for edits that overlap, as an editor refuses them.
+    if (document) this.change(path, TextDocument.applyEdits(document, edits));
+    else {
+      const closed = TextDocument.create(uri, 'plaintext', 0, this.#files.get(path) ?? '');
+      this.#files.set(path, TextDocument.applyEdits(closed, edits));
+    }
+  }
+
+  /** What stands in the list of problems for a path: pulled and pushed together, so that a double would show. */
+  seen(path: string): readonly Diagnostic[] {
+    const uri = path.includes(':') ? path : uriOf(path);
+    return [...(this.#pulled.get(uri)?.items ?? []), ...(this.#pushed.get(uri) ?? [])];
+  }
+
+  /** The findings in all files, as `path:line code`, sorted. */
+  everything(): readonly string[] {
+    const uris = new Set([...this.#pulled.keys(), ...this.#pushed.keys()]);
+    return [...uris]
+      .flatMap((uri) => {
+        const path = uri.startsWith('file:') ? URI.parse(uri).fsPath : uri;
+        return this.seen(path).map((one) => `${path}:${one.range.start.line + 1} ${one.code}`);
+      })
+      .sort();
+  }
+
+  /** Waits until a state holds; looks at once and after everything that happens. */
+  async until(says: string, holds: () => boolean): Promise<void> {
+    if (holds()) return;
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (!holds()) return;
+        clearTimeout(timer);
+        this.#events.off('event', look);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#events.off('event', look);
+        const state = JSON.stringify({ seen: this.everything(), status: this.status, logged: this.logged }, null, 2);
+        reject(new Error(`waited in vain until ${says}; there is ${state}`));
+      }, PATIENCE_MS);
+      this.#events.on('event', look);
+    });
+  }
+
+  /** Waits until exactly these are seen, as {@link everything} writes them. */
+  async untilSeen(...expected: readonly string[]): Promise<void> {
+    const wanted = JSON.stringify([...expected].sort());
+    await this.until(`${wanted} is seen`, () => JSON.stringify(this.everything()) === wanted);
+  }
+
+  #send(method: string, params: unknown): void {
+    this.connection.sendNotification(method, params).catch((error: unknown) => this.logged.push(String(error)));
+  }
+}
+
+export function uriOf(path: string): string {
+  return URI.file(path).toString();
+}
+
+function folderOf(path: string): { uri: string; name: string } {
+  return { uri: uriOf(path), name: path.slice(path.lastIndexOf('/') + 1) };
+}
+
+/** An editor with a server in this process, over a world in memory. */
+export function startEditor(world: World, options: EditorOptions = {}): Promise<Editor> {
+  const up = new PassThrough();
+  const down = new PassThrough();
+  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  startServer(server, {
+    project: world.project,
+    readText: world.system.readText,
+    version: '1.0.0',
+    processId: 4711,
+    dispose: async () => {},
+  });
+  const transport = {
+    reader: new StreamMessageReader(down),
+    writer: new StreamMessageWriter(up),
+    end: () => server.dispose(),
+  };
+  return new Editor(transport, world.files, options).start();
+}

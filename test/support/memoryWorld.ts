@@ -1,0 +1,142 @@
+/**
+ * A workspace in memory that tests change as they go, with the real engine over it: checks run in this process, and can be held up.
+ *
+ * Deliberately absent: the disk, and engine processes (their own tests are in test/unit/node).
+ */
+import {
+  type Cancellation,
+  Cancelled,
+  type CheckRunner,
+  createProject,
+  type Project,
+} from '../../server/src/engine/index.js';
+import { type Prepared, prepareChecks, runChecks } from '../../server/src/engine/runChecks.js';
+import type { CheckTrouble, TextReport } from '../../server/src/engine/runner.js';
+import type { FileFinder, FileSystem } from '../../server/src/facts/files.js';
+import { isWithin } from '../../server/src/facts/paths.js';
+import { loadAstGrep } from '../../server/src/node/astGrep.js';
+import { shippedRecipes } from '../../server/src/node/product.js';
+import { isPrinciplesFile } from '../../server/src/principles/index.js';
+import { filesIn, memoryFiles } from './memoryFiles.js';
+
+export interface World {
+  /** Path → text. Changing it changes the disk. */
+  readonly files: Map<string, string>;
+  readonly system: FileSystem;
+  readonly project: Project;
+  /** From now on no check reports before the returned function is called. */
+  hold(): () => void;
+  /** Paths that were checked since the last call. */
+  checked(): readonly string[];
+  /** The next check fails as nothing should. */
+  failNext(): void;
+  /** Tells that a check was switched off while running. */
+  switchOff(check: string, message: string): void;
+}
+
+/** A world of the files that a string writes, with `//- /path` lines. */
+export function createWorld(written: string): World {
+  const files = new Map(filesIn(written));
+  const system: FileSystem = {
+    readText: async (path) => files.get(path),
+    kindOf: (path) => memoryFiles(files).kindOf(path),
+    list: (folder) => memoryFiles(files).list(folder),
+  };
+  const finder: FileFinder = {
+    walk: async (folders) => {
+      const all = [...files.keys()].filter((path) => folders.some((folder) => isWithin(folder, path))).sort();
+      return { files: all, principlesFiles: all.filter(isPrinciplesFile) };
+    },
+    skipReason: async (path, folders) => (folders.some((folder) => isWithin(folder, path)) ? undefined : 'outside'),
+  };
+  const { runner, ...controls } = createRunner(files);
+  const ports = {
+    files: system,
+    finder,
+    runner,
+    recipes: shippedRecipes(),
+    version: '1.0.0',
+    today: () => '2026-11-23',
+  };
+  const project = createProject(ports, { folders: [], extraFiles: [], maxFindings: 100 });
+  return { files, system, project, ...controls };
+}
+
+function createRunner(files: ReadonlyMap<string, string>) {
+  const trees = loadAstGrep();
+  const plans = new Map<string, Prepared>();
+  const listeners = new Set<(plan: string, trouble: CheckTrouble) => void>();
+  let held: Promise<void> = Promise.resolve();
+  let checked: string[] = [];
+  let fails = false;
+  let current = '';
+
+  const prepared = (plan: Parameters<CheckRunner['prepare']>[0]): Prepared => {
+    const known = plans.get(plan.id) ?? last(prepareChecks(plan.checks, trees));
+    plans.set(plan.id, known);
+    return known;
+  };
+  const runner: CheckRunner = {
+    prepare: async (plan) => {
+      current = plan.id;
+      return prepared(plan).troubles;
+    },
+    run: async (plan, texts, { cancellation }, onReport) => {
+      if (fails) {
+        fails = false;
+        throw new Error('a mistake in the engine');
+      }
+      for (const { path, language, text, checks } of texts) {
+        checked.push(path);
+        // The text is read when the check begins, as a process does.
+        const read = text ?? files.get(path);
+        await unlessCancelled(held, cancellation);
+        const unreadable: TextReport = { path, matches: [], exceptions: [], skipped: 'unreadable' };
+        if (read === undefined) onReport(unreadable);
+        else onReport(last(runChecks({ path, language, text: read, checks }, prepared(plan), trees)));
+      }
+    },
+    onTrouble: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose: async () => {},
+  };
+  return {
+    runner,
+    hold: () => {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
+    checked: () => {
+      const list = checked;
+      checked = [];
+      return list;
+    },
+    failNext: () => {
+      fails = true;
+    },
+    switchOff: (check: string, message: string) => {
+      for (const listener of listeners) listener(current, { check, kind: 'over-budget', message });
+    },
+  };
+}
+
+function last<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+async function unlessCancelled(work: Promise<void>, cancellation: Cancellation): Promise<void> {
+  if (cancellation.isCancellationRequested) throw new Cancelled();
+  await Promise.race([
+    work,
+    new Promise((_, reject) => cancellation.onCancellationRequested(() => reject(new Cancelled()))),
+  ]);
+  if (cancellation.isCancellationRequested) throw new Cancelled();
+}
