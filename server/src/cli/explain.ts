@@ -1,38 +1,99 @@
-/** `because explain`: a principle with its reasons, as text or Markdown. */
-import { NEVER } from '../engine/index.js';
-import { pageMarkdown, pageOf, plainText } from '../explain/index.js';
+/** `because explain`: a principle with its reasons, or which principles govern a file and why the others do not. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { escapeMarkdown, levelHere, nameOf, pageMarkdown, pageOf, plainText, safeInline } from '../explain/index.js';
 import { normalisePath } from '../facts/paths.js';
-import { openProject } from '../node/openProject.js';
 import { didYouMean } from '../principles/index.js';
 import { shownPath } from '../report/index.js';
 import type { Outside } from './program.js';
+import { type Loaded, withPrinciples } from './withPrinciples.js';
 
-export async function explain(
-  { terminal, folder }: Outside,
+export interface ExplainOptions {
+  readonly format: 'text' | 'markdown' | 'json';
+}
+
+export async function explain(outside: Outside, idOrFile: string, options: ExplainOptions): Promise<number> {
+  const file = resolve(outside.folder, idOrFile);
+  // An id has no slash and no dot; a file without either that has the name of a principle is asked for as ./name.
+  const isFile = /[./\\]/.test(idOrFile) && existsSync(file);
+  return withPrinciples(outside, [isFile ? file : outside.folder], async (loaded) =>
+    isFile
+      ? explainFile(outside, normalisePath(file), loaded, options)
+      : explainPrinciple(outside, idOrFile, loaded, options),
+  );
+}
+
+function explainPrinciple(
+  { terminal }: Outside,
   id: string,
-  options: { readonly format: 'text' | 'markdown' },
-): Promise<number> {
-  const opened = openProject({ folders: [normalisePath(folder)], extraFiles: [], maxFindings: 1 });
-  try {
-    const { scopes } = await opened.project.load(new Map(), NEVER);
-    const principle = opened.project.principle(id.split('/')[0] ?? id);
-    if (!principle) {
-      const known = scopes.flatMap((scope) => scope.principles.map((one) => one.id));
-      const hint =
-        didYouMean(id, known) ||
-        (known.length > 0
-          ? ` The principles are ${[...new Set(known)].join(', ')}.`
-          : ' There is no principles file here or above.');
-      terminal.error(`There is no principle "${id}".${hint}\n`);
-      return 2;
-    }
-    const base = normalisePath(folder);
-    const page = pageMarkdown(
-      pageOf(principle, { today: opened.project.today(), teams: [], shown: (path) => shownPath(base, path) }),
+  { project, base, principles }: Loaded,
+  { format }: ExplainOptions,
+): number {
+  const principle = principles.find((one) => one.id === id.split('/')[0]);
+  if (!principle) {
+    const known = principles.map((one) => one.id);
+    terminal.error(
+      `There is no principle "${id}".${didYouMean(id, known) || ` The principles are ${known.join(', ')}.`}\n`,
     );
-    terminal.out(options.format === 'markdown' ? page : `${plainText(page, terminal.paint)}\n`);
-    return 0;
-  } finally {
-    await opened.dispose();
+    return 2;
   }
+  const page = pageOf(principle, { today: project.today(), teams: [], shown: (path) => shownPath(base, path) });
+  terminal.out(format === 'json' ? `${JSON.stringify(page, null, 2)}\n` : say(pageMarkdown(page), format, terminal));
+  return 0;
+}
+
+function explainFile(
+  { terminal }: Outside,
+  path: string,
+  { project, base }: Loaded,
+  { format }: ExplainOptions,
+): number {
+  const governing = project.governing(path);
+  const others = project.notGoverning(path);
+  if (format === 'json') {
+    const result = {
+      path: shownPath(base, path),
+      workflows: project.workflowsOf(path),
+      teams: project.teamsOf(path),
+      governing: governing.map(({ principle, level, byWorkflow }) => ({
+        id: principle.id,
+        statement: principle.statement,
+        why: principle.why,
+        level,
+        byWorkflow,
+      })),
+      notGoverning: others.map(({ principle, because, detail }) => ({ id: principle.id, because, detail })),
+    };
+    terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    return 0;
+  }
+  const earns = project.workflowsOf(path).map((name) => {
+    const said = project.scopeOf(path)?.workflows[name]?.value.earns;
+    return `- **${escapeMarkdown(name)}:** ${safeInline(said ?? 'Nobody wrote what it earns.')}`;
+  });
+  const teams = project.teamsOf(path);
+  const parts = [
+    `# ${escapeMarkdown(shownPath(base, path))}`,
+    ...(earns.length > 0 ? ['## What it earns', earns.join('\n')] : []),
+    ...(teams.length > 0 ? [`Owned by ${teams.join(', ')}.`] : []),
+    '## Governed by',
+    governing
+      .map(
+        ({ principle, level, workflows }) =>
+          `- **${safeInline(nameOf(principle))}** (${principle.id}, ${levelHere(level, workflows)})${principle.why ? ` ${safeInline(principle.why)}` : ''}`,
+      )
+      .join('\n') || 'No principle.',
+    ...(others.length > 0
+      ? [
+          '## Not governed by',
+          others.map(({ principle, detail }) => `- ${principle.id}: ${escapeMarkdown(detail)}`).join('\n'),
+        ]
+      : []),
+  ];
+  terminal.out(say(`${parts.join('\n\n')}\n`, format, terminal));
+  return 0;
+}
+
+function say(markdown: string, format: 'text' | 'markdown', { paint }: Outside['terminal']): string {
+  return format === 'markdown' ? markdown : `${plainText(markdown, paint)}\n`;
 }

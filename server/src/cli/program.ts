@@ -6,7 +6,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../node/product.js';
 import { check } from './check.js';
+import { docs } from './docs.js';
 import { explain } from './explain.js';
+import { list } from './list.js';
 import type { Terminal } from './terminal.js';
 
 export interface Outside {
@@ -48,12 +50,27 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
       code = await check(outside, paths, options);
     });
   program
+    .command('list')
+    .description('name all principles, a line each')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'json']).default('text'))
+    .action(async (options) => {
+      code = await list(outside, options);
+    });
+  program
     .command('explain')
-    .description('tell a principle with its reasons')
-    .argument('<id>', 'the id of a principle')
-    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'markdown']).default('text'))
-    .action(async (id: string, options) => {
-      code = await explain(outside, id, options);
+    .description('tell a principle with its reasons, or what governs a file')
+    .argument('<id or file>', 'the id of a principle, or the path of a file')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'markdown', 'json']).default('text'))
+    .action(async (idOrFile: string, options) => {
+      code = await explain(outside, idOrFile, options);
+    });
+  program
+    .command('docs')
+    .description('write a static page of all principles with their reasons')
+    .addOption(new Option('--out <file>', 'where to write it; by default standard output'))
+    .addOption(new Option('--title <text>', 'the title of the page'))
+    .action(async (options) => {
+      code = await docs(outside, options);
     });
   program
     .command('lsp')

@@ -14,4 +14,5 @@ export { pageHtml } from './pageHtml.js';
 export { pageMarkdown } from './pageMarkdown.js';
 export { type Paint, plainText } from './plain.js';
 export { codeSpan, escapeMarkdown, safeInline } from './safeMarkdown.js';
+export { siteHtml } from './site.js';
 export { levelHere, levelInWords, listed, nameOf } from './words.js';

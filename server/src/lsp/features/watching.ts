@@ -11,6 +11,7 @@ import {
   type FileSystemWatcher,
 } from 'vscode-languageserver';
 import { baseName, isWithin, parentOf } from '../../facts/paths.js';
+import { isPrinciplesFile } from '../../principles/index.js';
 import type { Context } from '../context.js';
 import { pathOfUri, uriOfPath } from '../convert.js';
 import type { Timer } from '../timers.js';
@@ -23,7 +24,6 @@ const MOST_WAIT_MS = 2000;
 const DECIDING = new Set(['.gitignore', '.gitattributes']);
 /** Nobody's principles speak about these; a package that is extended is among the sources. */
 const NOISE = /\/(?:node_modules|\.git)(?:\/|$)/;
-const PRINCIPLES = /(?:^|\/)(?:principles\.ya?ml|principles\/[^/]+\.(?:ya?ml|md))$/;
 
 export function registerWatching(context: Context): () => Promise<void> {
   const { connection, abilities, documents, session, checker, guard, timers } = context;
@@ -99,14 +99,14 @@ function outerFolders({ session }: Context): readonly string[] {
 
 /** true if a saved file is one that principles come from, or may become one. */
 function isSource(path: string, { session }: Context): boolean {
-  return PRINCIPLES.test(path) || session.project.loaded.sources.includes(path);
+  return isPrinciplesFile(path) || session.project.loaded.sources.includes(path);
 }
 
 function concernsPrinciples(batch: ReadonlyMap<string, FileChangeType>, { session }: Context): boolean {
   const { sources, problems } = session.project.loaded;
   const known = new Set(sources);
   for (const [path, type] of batch) {
-    if (known.has(path) || PRINCIPLES.test(path)) return true;
+    if (known.has(path) || isPrinciplesFile(path)) return true;
     if (type === FileChangeType.Changed) continue;
     // A folder that came or went tells nothing of the files in it, and a file that came may be one that was missed.
     if (problems.length > 0 || sources.some((source) => isWithin(path, source))) return true;

@@ -1,0 +1,42 @@
+/** What commands share that tell of principles and check nothing: the principles that hold in a folder, or a kind word. */
+import { promises as fs } from 'node:fs';
+import { NEVER, type Project } from '../engine/index.js';
+import { normalisePath } from '../facts/paths.js';
+import type { Principle } from '../model/principle.js';
+import { openProject } from '../node/openProject.js';
+import type { Outside } from './program.js';
+
+export interface Loaded {
+  readonly project: Project;
+  /** The folder that the command was called in. */
+  readonly base: string;
+  /** Each principle once, as it holds in its outermost scope. */
+  readonly principles: readonly Principle[];
+}
+
+/** Loads the principles that hold for these native paths and hands them on; 2 where there are none. */
+export async function withPrinciples(
+  outside: Outside,
+  paths: readonly string[],
+  tell: (loaded: Loaded) => Promise<number>,
+): Promise<number> {
+  const real = await Promise.all([outside.folder, ...paths].map((path) => fs.realpath(path)));
+  const [base = '', ...folders] = real.map(normalisePath);
+  const { project, dispose } = openProject({ folders, base, extraFiles: [], maxFindings: 1 });
+  try {
+    const { scopes } = await project.load(new Map(), NEVER);
+    if (scopes.length === 0) {
+      outside.terminal.error(
+        'There is no principles file here or above. Write one as principles.yaml: three lines are enough.\n',
+      );
+      return 2;
+    }
+    const principles = new Map<string, Principle>();
+    for (const principle of scopes.flatMap((scope) => scope.principles)) {
+      if (!principles.has(principle.id)) principles.set(principle.id, principle);
+    }
+    return await tell({ project, base, principles: [...principles.values()] });
+  } finally {
+    await dispose();
+  }
+}
