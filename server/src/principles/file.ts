@@ -4,7 +4,7 @@
  * Deliberately absent: other files. What a file means together with others is merge.ts's business.
  */
 import type { TSchema } from '@sinclair/typebox';
-import { PrincipleObject, PrinciplesFile, type WrittenFile } from '../model/format.js';
+import { PrincipleObject, PrinciplesFile, type WrittenFile, type WrittenPrinciple } from '../model/format.js';
 import { FILE_START, type Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import { type FrontMatter, readProse, splitFrontMatter } from './markdown.js';
@@ -55,7 +55,10 @@ function readMarkdownFile(source: Source, frontMatter: FrontMatter): ReadFile | 
   const schema: TSchema = PrincipleObject;
   const reading = readDocument(source, document, schema);
   const id = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  const principle = { ...readProse(source.text.slice(frontMatter.bodyStart)), ...(reading.value as object) };
+  const prose = readProse(source.text.slice(frontMatter.bodyStart));
+  const front = (reading.value ?? {}) as WrittenPrinciple;
+  const decision = prose.decision && { ...prose.decision, ...front.decision };
+  const principle = { ...prose, ...front, ...(decision && { decision }) };
   const prefix = ['principles', id];
   const dropped = reading.dropped.map((path) => [...prefix, ...path]);
   const written: WrittenFile = { principles: { [id]: principle as never } };
