@@ -1,0 +1,128 @@
+/**
+ * Editor and command line give the same findings: the sample shop and a corpus that nobody here wrote, through the bundled server over
+ * stdio and through `because check`, with unsaved text and exceptions.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync } from 'node:fs';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { because, ROOT } from '../support/because.js';
+import { type StdioServer, startStdioServer } from '../support/stdioServer.js';
+import { type TemporaryFolder, temporaryFolder } from '../support/temporary.js';
+
+const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
+
+interface JsonFinding {
+  readonly code: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: string;
+  readonly message: string;
+}
+
+const rowOf = (one: JsonFinding) =>
+  `${one.path} ${one.line}:${one.column}-${one.endLine}:${one.endColumn} ${one.severity} ${one.code} ${one.message}`;
+
+function rowsOf(folder: string, uri: string, diagnostics: readonly Diagnostic[]): string[] {
+  const path = URI.parse(uri).fsPath.slice(folder.length + 1);
+  return diagnostics.map(({ range: { start, end }, severity, code, message }) =>
+    rowOf({
+      path,
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+      severity: SEVERITIES[severity ?? 0] ?? '',
+      code: String(code),
+      message: String(message),
+    }),
+  );
+}
+
+const pushedRows = (server: StdioServer, folder: string) =>
+  [...server.pushed].flatMap(([uri, diagnostics]) => rowsOf(folder, uri, diagnostics)).sort();
+
+async function commandRows(folder: string, args: readonly string[] = [], input = ''): Promise<string[]> {
+  const { out, error } = await because(['check', '--format', 'json', '--max-findings', '100', ...args], {
+    folder,
+    input,
+  });
+  assert.equal(error, '');
+  const { findings } = JSON.parse(out) as { readonly findings: readonly JsonFinding[] };
+  return findings.map(rowOf).sort();
+}
+
+/** Text checks, syntax checks in two languages, levels by workflow, comments told apart, exceptions: what could come out otherwise. */
+const CORPUS_PRINCIPLES = `//- principles.yaml
+workflows: {core: {paths: mocha}}
+principles:
+  no-var: {statement: S, level: {core: must, otherwise: may}, check: {syntax: {language: javascript, rule: {kind: variable_declaration}, message: 'Found $$$X'}}}
+  todo: {statement: S, check: {forbid: {pattern: '\\bTODO\\b|\\bFIXME\\b', in: comments, message: 'Done? $&'}}}
+  strict: {statement: S, check: {require: {pattern: use strict}}}
+  calls: {statement: S, check: call-timeout}
+  logs: {statement: S, check: structured-logs, exceptions: [{reason: A reporter prints., until: 2027-01-01, where: mocha/lib/reporters}]}
+`;
+
+suite('lsp/parity', function () {
+  this.timeout(60_000);
+  let folder: TemporaryFolder;
+  let server: StdioServer;
+  teardown(async () => {
+    await server.stop();
+    folder.remove();
+  });
+
+  const both = async () => {
+    server = await startStdioServer([folder.path]);
+    await server.checkWorkspace();
+    const editor = pushedRows(server, folder.path);
+    assert.ok(editor.length > 0);
+    assert.deepEqual(editor, await commandRows(folder.path));
+    return editor;
+  };
+
+  test('the sample shop', async () => {
+    folder = temporaryFolder();
+    cpSync(`${ROOT}/samples/storefront`, folder.path, { recursive: true });
+    assert.equal((await both()).length, 23);
+  });
+
+  test('a corpus of other people', async () => {
+    folder = temporaryFolder(CORPUS_PRINCIPLES);
+    for (const name of ['mocha/lib', 'minimatch/dist/esm', 'yaml/dist'])
+      cpSync(`${ROOT}/node_modules/${name}`, folder.at(name), { recursive: true });
+    const rows = await both();
+    assert.ok(rows.length > 500, `only ${rows.length}`);
+    assert.ok(rows.some((row) => row.includes(' warning ')) && rows.some((row) => row.includes(' information ')));
+  });
+
+  test('unsaved text, with an exception, in an open document', async () => {
+    folder = temporaryFolder();
+    cpSync(`${ROOT}/samples/storefront`, folder.path, { recursive: true });
+    const path = 'services/checkout/src/clients/pricing.ts';
+    const text = `${readFileSync(folder.at(path), 'utf8')}
+export const a = () => fetch("/one");
+export const b = () => fetch("/two"); // because(deadline-on-every-call): the proxy ends it until 2027-01-31 (@ana)
+// because(deadline-on-every-call): this one is over until 2026-11-01 (@ana)
+export const c = () => fetch("/three");
+`;
+    server = await startStdioServer([folder.path], {
+      textDocument: { diagnostic: {} },
+      workspace: { diagnostics: { refreshSupport: true } },
+    });
+    const uri = URI.file(folder.at(path)).toString();
+    await server.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'typescript', version: 1, text },
+    });
+    const report: { items: Diagnostic[] } = await server.connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri },
+      identifier: 'because',
+    });
+    const editor = rowsOf(folder.path, uri, report.items).sort();
+    assert.equal(editor.length, 3);
+    assert.deepEqual(editor, await commandRows(folder.path, ['--stdin-path', path], text));
+  });
+});
