@@ -1,7 +1,7 @@
 /** What commands share that tell of principles and check nothing: the principles that hold in a folder, or a kind word. */
 import { promises as fs } from 'node:fs';
 import { NEVER, type Project } from '../engine/index.js';
-import { normalisePath } from '../facts/paths.js';
+import { isWithin, normalisePath } from '../facts/paths.js';
 import type { Principle } from '../model/principle.js';
 import { openProject } from '../node/openProject.js';
 import type { Outside } from './program.js';
@@ -32,7 +32,9 @@ export async function withPrinciples(
       return 2;
     }
     const principles = new Map<string, Principle>();
-    for (const principle of scopes.flatMap((scope) => scope.principles)) {
+    // The scope that holds here, and those below; what holds only above (cut off by `root: true`) does not concern anyone here.
+    const here = [project.scopeOf(folders[0] ?? base) ?? [], scopes.filter(({ root }) => isWithin(base, root))].flat();
+    for (const principle of here.flatMap((scope) => scope.principles)) {
       if (!principles.has(principle.id)) principles.set(principle.id, principle);
     }
     return await tell({ project, base, principles: [...principles.values()] });
