@@ -19,6 +19,8 @@ export interface Subject {
   readonly tree: SyntaxTree | undefined;
   /** Comments and strings, in order; none overlaps another. */
   parts(): TextParts;
+  /** true if no character of the text takes two UTF-16 units. */
+  isNarrow(): boolean;
 }
 
 export interface TextParts {

@@ -27,14 +27,28 @@ export function compileText(check: Check, spec: TextSpec, trees: SyntaxTrees): C
   return { runnable: runnableText(check, spec, compiled, trees), troubles: [] };
 }
 
+/**
+ * One expression in two forms. JavaScript's fallback for excessive backtracking knows no Unicode mode; so where the mode makes no
+ * difference (the text has no wide characters, the pattern nothing that only the mode understands) the expression runs without it.
+ */
+interface Expression {
+  readonly unicode: RegExp;
+  readonly narrow: RegExp;
+}
+
+/** What means something else without Unicode mode, even on texts without wide characters. */
+const NEEDS_UNICODE = /\\[pPu]\{|[\ud800-\udfff]/;
+
 /** The expression, or what is wrong with it. */
-function expressionOf(spec: TextSpec): RegExp | string {
+function expressionOf(spec: TextSpec): Expression | string {
   const wrong = spec.flags.replace(/[gimsu]/gu, '');
   if (wrong !== '') return `The flags of a pattern are i, m and s; "${wrong}" is none of them.`;
   if (spec.pattern === '') return 'The pattern is empty.';
   const flags = [...new Set(`gu${spec.flags}`)].join('');
   try {
-    return new RegExp(spec.pattern, flags);
+    const unicode = new RegExp(spec.pattern, flags);
+    if (flags.includes('i') || NEEDS_UNICODE.test(spec.pattern)) return { unicode, narrow: unicode };
+    return { unicode, narrow: new RegExp(spec.pattern, flags.replace('u', '')) };
   } catch (error) {
     const reason = String(error).split(': ').at(-1) ?? '';
     const hint = /escape/iu.test(reason)
@@ -52,7 +66,7 @@ function complaintAboutRegion(name: string): readonly string[] {
   ];
 }
 
-function runnableText(check: Check, spec: TextSpec, expression: RegExp, trees: SyntaxTrees): RunnableCheck {
+function runnableText(check: Check, spec: TextSpec, expression: Expression, trees: SyntaxTrees): RunnableCheck {
   const asksSyntax = spec.in !== 'all' || spec.inside !== undefined || spec.outside !== undefined;
   return {
     check,
@@ -67,9 +81,9 @@ function runnableText(check: Check, spec: TextSpec, expression: RegExp, trees: S
   };
 }
 
-function* occurrences(subject: Subject, spec: TextSpec, expression: RegExp): Generator<RegExpExecArray> {
+function* occurrences(subject: Subject, spec: TextSpec, expression: Expression): Generator<RegExpExecArray> {
   const isMeant = filterOf(subject, spec);
-  for (const found of subject.text.matchAll(expression)) {
+  for (const found of subject.text.matchAll(subject.isNarrow() ? expression.narrow : expression.unicode)) {
     if (found[0].length > 0 && isMeant({ start: found.index, end: found.index + found[0].length })) yield found;
   }
 }

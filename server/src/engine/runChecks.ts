@@ -76,6 +76,7 @@ export function* runChecks(
 
 function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undefined): Subject {
   let parts: TextParts | undefined;
+  let narrow: boolean | undefined;
   return {
     path,
     language,
@@ -85,6 +86,10 @@ function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undef
     parts() {
       parts ??= partsOf(language, text, tree);
       return parts;
+    },
+    isNarrow() {
+      narrow ??= !/[\ud800-\udfff]/.test(text);
+      return narrow;
     },
   };
 }

@@ -95,7 +95,7 @@ export function startChild(options: ChildOptions, events: ChildEvents): EngineCh
     let isOver = false;
     // `close` comes after the last message has been read, `exit` may come before.
     child.on('close', (code, signal) =>
-      end(lastLine(errorText) ?? (signal ? `signal ${signal}` : `exit code ${code}`)),
+      end(mainLine(errorText) ?? (signal ? `signal ${signal}` : `exit code ${code}`)),
     );
     child.on('error', (error) => {
       if (child.pid === undefined) end(error.message);
@@ -119,11 +119,10 @@ function sendTo(child: ChildProcess, message: ToProcess): void {
   if (child.connected) child.send(message, () => {});
 }
 
-function lastLine(text: string): string | undefined {
-  return text
-    .trim()
-    .split('\n')
-    .findLast((line) => /\S/u.test(line) && !/^\s+at |^Node\.js v/u.test(line));
+/** The line of an error output that says most. */
+function mainLine(text: string): string | undefined {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.find((line) => /error|panic|fatal/iu.test(line)) ?? lines.findLast((line) => line !== '');
 }
 
 /** Looks at the steps of a busy process and tells when one of them has used up its budget. */

@@ -79,6 +79,8 @@ export class EnginePool implements CheckRunner {
   private readonly states = new Map<string, PlanState>();
   private readonly compiled = new Map<string, readonly CheckTrouble[]>();
   private readonly listeners = new Set<(plan: string, trouble: CheckTrouble) => void>();
+  /** Ends each call that has not ended yet, as cancelled. */
+  private readonly underWay = new Set<() => void>();
   private readonly killAll = () => {
     for (const { child } of this.slots) void child.kill();
   };
@@ -158,9 +160,8 @@ export class EnginePool implements CheckRunner {
     process.off('exit', this.killAll);
     const slots = [...this.slots];
     this.slots.clear();
+    for (const abandon of [...this.underWay]) abandon();
     await Promise.all(slots.map(({ child }) => child.kill()));
-    for (const queue of Object.values(this.jobs)) for (const job of [...queue]) job.end();
-    for (const { end } of [...this.compilations]) end([]);
   }
 
   /** A promise whose work is given up, and which rejects, when nobody wants it any more. */
@@ -171,12 +172,19 @@ export class EnginePool implements CheckRunner {
     return new Promise<T>((resolve, reject) => {
       if (cancellation.isCancellationRequested || this.isDisposed) return reject(new Cancelled());
       let giveUp = () => {};
-      const listening = cancellation.onCancellationRequested(() => {
+      const abandon = () => {
+        done();
         giveUp();
         reject(new Cancelled());
-      });
-      giveUp = start((value) => {
+      };
+      const listening = cancellation.onCancellationRequested(abandon);
+      const done = () => {
         listening.dispose();
+        this.underWay.delete(abandon);
+      };
+      this.underWay.add(abandon);
+      giveUp = start((value) => {
+        done();
         resolve(value);
       });
     });
