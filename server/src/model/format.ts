@@ -90,7 +90,9 @@ export const PrincipleObject = Type.Object(
     tradeoffs: Type.Optional(oneOrMore(Tradeoff, { description: 'Costs, risks and gains.' })),
     decision: Type.Optional(Decision),
     outcomes: Type.Optional(oneOrMore(Outcome, { description: 'What it has brought, measured.' })),
-    exceptions: Type.Optional(Type.Array(Exception)),
+    exceptions: Type.Optional(
+      Type.Array(Exception, { description: 'Deviations by file, each with a reason and a last day.' }),
+    ),
   },
   { description: 'A principle.' },
 );
@@ -141,7 +143,11 @@ export const PrinciplesFile = Type.Object(
     teams: Type.Optional(map(Team, 'Who works here.')),
     defaults: Type.Optional(Defaults),
     recipes: Type.Optional(map(Recipe, "The team's own named checks.")),
-    exceptions: Type.Optional(Type.Array(TopException)),
+    exceptions: Type.Optional(
+      Type.Array(TopException, {
+        description: 'Deviations from any principle that holds here, also from an inherited one.',
+      }),
+    ),
     principles: Type.Optional(map(Type.Union([text('The statement.'), PrincipleObject]), 'Principles by id.')),
   },
   { description: 'A principles file.' },

@@ -17,20 +17,24 @@ export const Plan = Type.Object({
   changes: optionalText('What changes for it.'),
   by: optionalText('Until when.'),
 });
-export const Migration = Type.Object({
-  from: optionalText('Today.'),
-  to: optionalText('Tomorrow.'),
-  steps: Type.Optional(
-    Type.Array(
-      Type.Object({
-        do: text('What is done.'),
-        team: optionalText('Who does it.'),
-        by: optionalText('Until when.'),
-        done_when: optionalText('How one knows.'),
-      }),
+export const Migration = Type.Object(
+  {
+    from: optionalText('Today.'),
+    to: optionalText('Tomorrow.'),
+    steps: Type.Optional(
+      Type.Array(
+        Type.Object({
+          do: text('What is done.'),
+          team: optionalText('Who does it.'),
+          by: optionalText('Until when.'),
+          done_when: optionalText('How one knows.'),
+        }),
+        { description: 'What is done, in order.' },
+      ),
     ),
-  ),
-});
+  },
+  { description: 'The way from today to tomorrow, step by step.' },
+);
 export const Tradeoff = Type.Object({
   cost: optionalText('What it costs.'),
   risk: optionalText('What may go wrong.'),
@@ -48,39 +52,45 @@ const Evidence = Type.Object({
   as_of: optionalText('Its date.'),
   when: optionalText('For a forecast: when it is due.'),
 });
-export const Decision = Type.Object({
-  record: optionalText('The decision record: a path or a link.'),
-  made: optionalText('When it was decided.'),
-  certainty: Type.Optional(choice(['high', 'medium', 'low'], 'How sure we are.')),
-  evidence: Type.Optional(Type.Array(Evidence)),
-  alternatives: Type.Optional(
-    Type.Array(
-      Type.Object({
-        option: text('What else could be done.'),
-        rejected: optionalText('Why it was not chosen.'),
-        would_win_if: optionalText('What would make it win.'),
-      }),
+export const Decision = Type.Object(
+  {
+    record: optionalText('The decision record: a path or a link.'),
+    made: optionalText('When it was decided.'),
+    certainty: Type.Optional(choice(['high', 'medium', 'low'], 'How sure we are.')),
+    evidence: Type.Optional(Type.Array(Evidence, { description: 'What the decision rests on.' })),
+    alternatives: Type.Optional(
+      Type.Array(
+        Type.Object({
+          option: text('What else could be done.'),
+          rejected: optionalText('Why it was not chosen.'),
+          would_win_if: optionalText('What would make it win.'),
+        }),
+        { description: 'What else could be done.' },
+      ),
     ),
-  ),
-  dissent: Type.Optional(
-    Type.Array(
-      Type.Object({
-        by: optionalText('Who disagrees.'),
-        says: text('What they say.'),
-        answer: optionalText('What was answered.'),
-        places: Type.Optional(Type.Array(text('A place in the code that shows it.'))),
-      }),
+    dissent: Type.Optional(
+      Type.Array(
+        Type.Object({
+          by: optionalText('Who disagrees.'),
+          says: text('What they say.'),
+          answer: optionalText('What was answered.'),
+          places: Type.Optional(Type.Array(text('A place in the code that shows it.'))),
+        }),
+        { description: 'Who disagrees, and the answer.' },
+      ),
     ),
-  ),
-  revisit: Type.Optional(
-    Type.Array(
-      Type.Object({
-        when: optionalText('The date to look again.'),
-        if: optionalText('What would make us look again.'),
-      }),
+    revisit: Type.Optional(
+      Type.Array(
+        Type.Object({
+          when: optionalText('The date to look again.'),
+          if: optionalText('What would make us look again.'),
+        }),
+        { description: 'When to look at the decision again.' },
+      ),
     ),
-  ),
-});
+  },
+  { description: 'How it was decided: evidence, alternatives, dissent, and when to look again.' },
+);
 export const Outcome = Type.Object({
   metric: text('What is measured.'),
   unit: optionalText('Its unit.'),
