@@ -133,6 +133,18 @@ const RULES: readonly Rule[] = [
     wrong: [['server/src/lsp/server.ts', 'client/src/asking.ts']],
   },
   {
+    says: 'the script of the reasoning panel imports nothing beyond its folder but the messages',
+    why: 'It runs in a page without Node and without VS Code; whatever else it took in would be shipped twice or not work.',
+    breaks: ({ from, to }) =>
+      from.startsWith('client/src/panel/view/') &&
+      !to.startsWith('client/src/panel/view/') &&
+      to !== 'client/src/panel/messages.ts',
+    wrong: [
+      ['client/src/panel/view/main.ts', 'vscode'],
+      ['client/src/panel/view/main.ts', 'server/src/protocol.ts'],
+    ],
+  },
+  {
     says: 'nothing that ships imports a test',
     why: 'Tests are not packaged, and what they need is nothing that a user should run.',
     breaks: ({ from, to }) => !from.startsWith('test/') && to.startsWith('test/'),
