@@ -14,6 +14,8 @@ import { parse } from 'yaml';
 import { root } from './lib/run.mjs';
 
 const SCHEMA = 'principles/principles.schema.json';
+/** The kinds of checks that this version runs. */
+const RUNNING_KINDS = ['forbid', 'require', 'syntax'];
 const PAGES = ['README.md', 'docs/format.md', 'docs/checks.md'];
 
 /** @typedef {Record<string, any>} Schema */
@@ -117,12 +119,23 @@ function table(head, rows) {
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
+/** Words for keys whose definition is used in several places. */
+const WORDS = {
+  forbid: 'Each match of a regular expression is a finding.',
+  require: 'A file without a match of a regular expression is a finding.',
+};
+
+/** true for a kind of check that this version knows by name only. */
+function isLater(schema, key) {
+  return schema === check && format.CHECK_KINDS.includes(key) && !RUNNING_KINDS.includes(key);
+}
+
 function keyTable(schema) {
   const required = new Set(schema.required ?? []);
   const rows = Object.entries(schema.properties).map(([key, value]) => [
     `\`${key}\``,
     typeOf(value),
-    `${value.description ?? ''}${required.has(key) ? ' Required.' : ''}`.trim(),
+    `${value.description ?? WORDS[key] ?? ''}${required.has(key) ? ' Required.' : ''}${isLater(schema, key) ? ' Not yet.' : ''}`.trim(),
   ]);
   return table(['key', 'holds', 'meaning'], rows);
 }
@@ -144,7 +157,10 @@ const COMMANDS = {
     'All principles in force, searchable by id, statement and reason. The line under the cursor is previewed.',
   'because.forFile':
     'The principles that govern the file in front of you, and those that do not, each with the reason.',
-  'because.reasoning': 'The page with the whole reasoning of a principle, or its own line if it has no page.',
+  'because.reasoning': 'The whole reasoning of a principle.',
+  'because.chooseTeam': 'Asks which team is yours, so that hovers and reasoning say what a principle means for it.',
+  'because.openWritten': 'In the reasoning of a principle: goes to its own line in the principles file.',
+  'because.copyReasoning': 'In the reasoning of a principle: copies it, for an issue or a review.',
   'because.checkWorkspace': 'Looks at every file now, with progress; it can be cancelled.',
   'because.create': 'Writes a small `principles.yaml` at the root of a folder and opens it.',
   'because.restart': 'Ends the language server and starts it again.',
@@ -153,7 +169,7 @@ const COMMANDS = {
 
 function commands() {
   const rows = manifest.contributes.commands.map(({ command, title, category }) => {
-    if (!COMMANDS[command]) throw new Error(`scripts/generate-docs.mjs does not say what ${command} does`);
+    if (!COMMANDS[command]) throw new Error(`COMMANDS in scripts/generate-docs.mjs does not say what ${command} does`);
     return [`*${category}: ${title}*`, COMMANDS[command]];
   });
   return table(['command', 'what it does'], rows);
