@@ -46,6 +46,8 @@ export interface EditorOptions {
   readonly pulls?: boolean;
   /** Settings under `because`, for a folder or (undefined) for the window. */
   readonly settings?: (folder: string | undefined) => object;
+  /** Commands that the editor runs from links in Markdown. */
+  readonly commandLinks?: readonly string[];
   /** Taken off or put onto what the editor says it can do. */
   readonly capabilities?: (usual: ClientCapabilities) => ClientCapabilities;
 }
@@ -170,11 +172,12 @@ export class Editor {
 
   async start(): Promise<this> {
     const { folders = ['/w'], pulls = true, capabilities = (usual) => usual } = this.#options;
+    const { commandLinks = [COMMANDS.showReasoning] } = this.#options;
     this.initialized = await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities: capabilities(usualCapabilities(pulls)),
-      initializationOptions: { commandLinks: [COMMANDS.showReasoning] },
+      initializationOptions: { commandLinks },
       workspaceFolders: folders.map(folderOf),
     });
     await this.connection.sendNotification('initialized', {});
