@@ -9,7 +9,10 @@ export function ask<Params, Answer>(
   params: Params,
   cancellation?: CancellationToken,
 ): Promise<Answer> {
-  return client.sendRequest<Answer>(request.method, params, cancellation);
+  // A token that is undefined would be sent as a second parameter.
+  return cancellation
+    ? client.sendRequest<Answer>(request.method, params, cancellation)
+    : client.sendRequest<Answer>(request.method, params);
 }
 
 export function tell<Params>(client: BaseLanguageClient, notification: Tells<Params>, params: Params): Promise<void> {
