@@ -165,9 +165,19 @@ async function findRoots(
   };
   for (const path of [...above.flat(), ...principlesFiles].filter(isPrinciplesFile)) put(rootOf(path), path);
   for (const path of options.extraFiles) {
-    put(options.folders.find((folder) => isWithin(folder, path)) ?? rootOf(path), path);
+    for (const root of rootsOfExtra(path, options)) put(root, path);
   }
   return roots;
+}
+
+/**
+ * Where a file that is named beside the others holds: in the opened folder around it; from elsewhere in all of them, read from the
+ * base where they lie below it, because its globs are written for that.
+ */
+function rootsOfExtra(path: string, { folders, base }: ProjectOptions): readonly string[] {
+  const around = folders.find((folder) => isWithin(folder, path));
+  if (around !== undefined) return [around];
+  return [...new Set(folders.map((folder) => (base !== undefined && isWithin(base, folder) ? base : folder)))];
 }
 
 /** A plan keeps its identity while its checks stay the same, so that what is known of them stays known too. */

@@ -30,7 +30,7 @@ export interface ProjectOptions {
   readonly folders: readonly string[];
   /** Where there is no repository, principles are looked for up to this folder; to none above the opened ones, if absent. */
   readonly base?: string;
-  /** Principles files beside those found by name; their scope root is the opened folder that they lie in. */
+  /** Principles files beside those found by name; from elsewhere than an opened folder they hold in all of these. */
   readonly extraFiles: readonly string[];
   /** The most findings that are shown for one file and principle. */
   readonly maxFindings: number;

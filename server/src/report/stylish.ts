@@ -67,6 +67,7 @@ function closing(run: Run, style: Style): string {
   const severities = (['error', 'warning', 'information', 'hint'] as const)
     .filter((severity) => bySeverity[severity] > 0)
     .map((severity) => style.severity(severity, `${bySeverity[severity]} ${plural(bySeverity[severity], severity)}`));
+  if (files === 0 && run.problems.length === 0) return 'No principle governs a file here, so nothing was looked at.';
   const counts =
     findings === 0 ? 'No findings' : `${findings} ${plural(findings, 'finding')} (${severities.join(', ')})`;
   const rest = [

@@ -109,4 +109,25 @@ suite('cli/check', function () {
     );
     assert.equal((await because(['check', '--principles', 'rules/ours.yaml'], { folder: path })).code, 1);
   });
+
+  test('a principles file from elsewhere holds in the folder that is checked, and in a part of it', async () => {
+    const { path, at } = make(
+      '//- elsewhere/ours.yaml\nprinciples: {p: {statement: S, where: src, check: {forbid: {pattern: foo}}}}\n' +
+        '//- repository/src/a.ts\nfoo\n//- repository/docs/b.ts\nfoo\n',
+    );
+    const inside = { folder: at('repository') };
+    const whole = await because(['check', '--principles', '../elsewhere/ours.yaml'], inside);
+    assert.match(whole.out, /1 finding \(1 warning\) in 1 file\./);
+    const part = await because(['check', 'src', '--principles', '../elsewhere/ours.yaml'], inside);
+    assert.match(part.out, /1 finding \(1 warning\) in 1 file\./);
+    const named = await because(['check', 'repository', '--principles', 'elsewhere/ours.yaml'], { folder: path });
+    assert.match(named.out, /nothing was looked at/, 'globs are read from the folder of the run');
+  });
+
+  test('nothing governed is said, not passed off as clean', async () => {
+    const { path } = make(
+      '//- principles.yaml\nprinciples: {p: {statement: S, where: src, check: {forbid: {pattern: x}}}}\n',
+    );
+    assert.match((await because(['check'], { folder: path })).out, /^No principle governs a file here/m);
+  });
 });
