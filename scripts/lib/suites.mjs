@@ -19,7 +19,7 @@ export const suites = [
   { name: 'lint', kind: 'check', command: 'npm', args: ['run', '--silent', 'lint'] },
   { name: 'typecheck', kind: 'check', command: 'npm', args: ['run', '--silent', 'typecheck'] },
   { name: 'vsix', kind: 'check', command: 'npm', args: ['run', '--silent', 'package'], needs: ['build'] },
-  suite('unit', mocha('out/test/unit/**/*.test.js'), ['typecheck']),
+  suite('unit', mocha('out/test/unit/**/*.test.js'), ['build', 'typecheck']),
   suite('lsp', mocha('out/test/lsp/**/*.test.js'), ['build', 'typecheck']),
   suite('package', mocha('test/package/**/*.test.mjs'), ['build', 'vsix']),
   { ...suite('host', ['test/host/run.mjs'], ['build']), vscode: true },
