@@ -11,19 +11,30 @@ import type { Fix, Match } from '../model/finding.js';
 import { didYouMean } from '../principles/suggest.js';
 import { anyOf } from './literals.js';
 import type { Compiled, RunnableCheck, Subject } from './runnable.js';
-import { brokenPatterns, inPlainWords, needOfRule, refusals, transformedNames, variablesIn } from './syntaxRule.js';
+import {
+  brokenPatterns,
+  inPlainWords,
+  needOfRule,
+  refusals,
+  transformedNames,
+  variablesIn,
+  wrongKeys,
+} from './syntaxRule.js';
 import { fillTemplate, readTemplate, type Template, variablesOf } from './template.js';
 
 type Kind = CheckTrouble['kind'];
 
 export function compileSyntax(check: Check, spec: SyntaxSpec, trees: SyntaxTrees): Compiled {
   const rule = ruleOf(spec);
+  const rules = [rule, ...expansionsOf(check.fixes, rule)];
   const troubles: CheckTrouble[] = [];
   const complain = (kind: Kind, message: string) => troubles.push({ check: check.key, kind, message });
   if (spec.languages.length === 0) complain('invalid', 'The check names no language.');
+  for (const message of rules.flatMap(wrongKeys)) complain('invalid', message);
+  if (troubles.length > 0) return { troubles };
   const running = new Set<string>();
   for (const written of spec.languages) {
-    for (const language of compileFor(written, rule, check.fixes, trees, complain)) running.add(language);
+    for (const language of compileFor(written, rules, trees, complain)) running.add(language);
   }
   const isInvalid = () => troubles.some(({ kind }) => kind === 'invalid');
   if (!isInvalid()) {
@@ -31,6 +42,12 @@ export function compileSyntax(check: Check, spec: SyntaxSpec, trees: SyntaxTrees
   }
   if (running.size === 0 || isInvalid()) return { troubles };
   return { runnable: runnableSyntax(check, rule, running, trees), troubles };
+}
+
+/** The relations of fixes, each as a rule, so that the engine is asked about them too. */
+function expansionsOf(fixes: readonly FixTemplate[], { utils }: StructuralRule): readonly StructuralRule[] {
+  const relations = fixes.flatMap(({ expandStart, expandEnd }) => [expandStart, expandEnd]);
+  return relations.flatMap((follows) => (follows === undefined ? [] : [{ rule: { follows }, utils }]));
 }
 
 function ruleOf(spec: SyntaxSpec): StructuralRule {
@@ -48,8 +65,7 @@ function undefinedVariables(check: Check, rule: StructuralRule): readonly string
 /** The grammars that a written language brings and in which the rule compiles. */
 function compileFor(
   written: string,
-  rule: StructuralRule,
-  fixes: readonly FixTemplate[],
+  rules: readonly StructuralRule[],
   trees: SyntaxTrees,
   complain: (kind: Kind, message: string) => void,
 ): readonly string[] {
@@ -66,29 +82,22 @@ function compileFor(
     complain('unavailable', unavailable);
     return [];
   }
-  const complaint = complaintIn(main, rule, fixes, trees);
+  const complaint = complaintIn(main, rules, trees);
   if (complaint !== undefined) complain('invalid', inPlainWords(complaint));
   else {
-    for (const pattern of brokenPatterns(rule, main, trees)) {
+    for (const pattern of rules.flatMap((rule) => brokenPatterns(rule, main, trees))) {
       complain('suspect', `This pattern is not ${label} as it stands, so it matches nothing: ${pattern}`);
     }
   }
   return meant.filter(
-    (language) => trees.unavailable(language) === undefined && complaintIn(language, rule, fixes, trees) === undefined,
+    (language) => trees.unavailable(language) === undefined && complaintIn(language, rules, trees) === undefined,
   );
 }
 
-/** The engine's complaint about the rule, or about a relation of a fix. */
-function complaintIn(
-  language: string,
-  rule: StructuralRule,
-  fixes: readonly FixTemplate[],
-  trees: SyntaxTrees,
-): string | undefined {
-  const relations = fixes.flatMap(({ expandStart, expandEnd }) => [expandStart, expandEnd]).filter((one) => one);
-  const wrapped = relations.map((relation) => ({ rule: { follows: relation }, utils: rule.utils }));
-  for (const one of [rule, ...wrapped]) {
-    const complaint = trees.complaint(language, one);
+/** The engine's first complaint about rules that belong together. */
+function complaintIn(language: string, rules: readonly StructuralRule[], trees: SyntaxTrees): string | undefined {
+  for (const rule of rules) {
+    const complaint = trees.complaint(language, rule);
     if (complaint !== undefined) return complaint;
   }
   return undefined;

@@ -18,6 +18,7 @@ const RULE_KEYS = [
   ...['pattern', 'kind', 'regex', 'nthChild', 'range', 'inside', 'has', 'precedes', 'follows'],
   ...['all', 'any', 'not', 'matches'],
 ];
+const RELATION_KEYS = [...RULE_KEYS, 'stopBy', 'field'];
 const RELATIONS = ['inside', 'has', 'precedes', 'follows'];
 
 /** A pattern as written: a text, or `{context, selector, strictness}`. */
@@ -55,6 +56,26 @@ function* allRules(rule: StructuralRule): Generator<Fields> {
   yield* rulesIn(rule.rule);
   for (const beside of [rule.constraints, rule.utils])
     for (const inner of Object.values(fieldsOf(beside))) yield* rulesIn(inner);
+}
+
+/** What is wrong with the keys of a rule. The engine says it only of some; within a relation it takes any key. */
+export function wrongKeys(rule: StructuralRule): readonly string[] {
+  if (typeof rule.rule !== 'object' || rule.rule === null) return ['The check has no rule: write one under "rule".'];
+  const wrong = new Set<string>();
+  const look = (fields: Fields, keys: readonly string[], what: string): void => {
+    for (const key of Object.keys(fields)) {
+      if (keys.includes(key)) continue;
+      const meant = nearest(key, keys);
+      const hint = meant ? `Did you mean "${meant}"?` : `Its keys are ${keys.join(', ')}.`;
+      wrong.add(`${what} has no key "${key}". ${hint}`);
+    }
+  };
+  for (const fields of allRules(rule)) {
+    for (const key of RELATIONS) look(fieldsOf(fields[key]), RELATION_KEYS, `"${key}"`);
+    look(fieldsOf(fields.pattern), ['context', 'selector', 'strictness'], 'A pattern');
+    look(fieldsOf(fields.nthChild), ['position', 'ofRule', 'reverse'], '"nthChild"');
+  }
+  return [...wrong];
 }
 
 /** What the engine does not say by itself, each as one sentence; the check cannot run. */

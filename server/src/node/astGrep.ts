@@ -68,14 +68,16 @@ let loaded: SyntaxTrees | undefined;
 
 /** The engine of this process. It is loaded once: the languages of a process cannot be changed later. */
 export function loadAstGrep(): SyntaxTrees {
-  loaded ??= load(createRequire(import.meta.url));
+  const require = createRequire(import.meta.url);
+  loaded ??= loadFrom(() => require('@ast-grep/napi'), require.resolve.paths('@ast-grep/napi') ?? []);
   return loaded;
 }
 
-function load(require: NodeJS.Require): SyntaxTrees {
+/** Loads the engine, and the grammars that lie in `node_modules` folders. */
+export function loadFrom(loadNative: () => unknown, folders: readonly string[]): SyntaxTrees {
   try {
-    const napi = require('@ast-grep/napi') as typeof Napi;
-    return overEngine({ napi, names: register(napi, require.resolve.paths('@ast-grep/napi') ?? []) });
+    const napi = loadNative() as typeof Napi;
+    return overEngine({ napi, names: register(napi, folders) });
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return withoutTrees(`The syntax engine cannot be loaded on ${process.platform}-${process.arch}: ${reason}`);

@@ -3,8 +3,10 @@
  *
  * Given to the pool in place of the built entry.
  */
+
+import { createRequire } from 'node:module';
 import type { SyntaxTrees } from '../../../server/src/facts/syntaxTrees.js';
-import { loadAstGrep } from '../../../server/src/node/astGrep.js';
+import { loadAstGrep, loadFrom } from '../../../server/src/node/astGrep.js';
 import { startEngineProcess } from '../../../server/src/node/engineProcess.js';
 import type { ProcessArguments } from '../../../server/src/node/engineProtocol.js';
 
@@ -34,8 +36,14 @@ function trapped(trees: SyntaxTrees): SyntaxTrees {
 }
 
 const load = () => {
-  if (process.env.BECAUSE_TEST_ABORT_LOAD) process.abort();
-  return trapped(loadAstGrep());
+  const { BECAUSE_TEST_ABORT_LOAD, BECAUSE_TEST_GRAMMARS, BECAUSE_TEST_NO_NATIVE } = process.env;
+  if (BECAUSE_TEST_ABORT_LOAD) process.abort();
+  const loadNative = () => {
+    if (BECAUSE_TEST_NO_NATIVE) throw new Error('Cannot find native binding.\nand more');
+    return createRequire(import.meta.url)('@ast-grep/napi') as unknown;
+  };
+  if (BECAUSE_TEST_NO_NATIVE) return loadFrom(loadNative, []);
+  return BECAUSE_TEST_GRAMMARS ? loadFrom(loadNative, [BECAUSE_TEST_GRAMMARS]) : trapped(loadAstGrep());
 };
 
 startEngineProcess(JSON.parse(process.argv[2] ?? '{}') as ProcessArguments, load);

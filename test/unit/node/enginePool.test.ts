@@ -1,11 +1,12 @@
 /** Engine processes: what they find, what they survive, and that nothing of them stays. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { suite, test } from 'mocha';
-import type { TextReport } from '../../../server/src/engine/runner.js';
+import type { CheckTrouble, TextReport } from '../../../server/src/engine/runner.js';
 import { Cancelled, NEVER } from '../../../server/src/facts/cancellation.js';
 import { checkOf, forbid, syntax, textsOf } from '../../support/checks.js';
 import {
@@ -28,6 +29,18 @@ const paths = (reports: readonly TextReport[]) => reports.map(({ path }) => path
 /** What was found, as `path: check`, sorted. */
 const found = (reports: readonly TextReport[]) =>
   reports.flatMap((report) => report.matches.map(({ check }) => `${report.path}: ${check}`)).sort();
+
+const kinds = (troubles: readonly CheckTrouble[]) => troubles.map(({ check, kind }) => [check, kind]);
+
+/** Sets a variable of the environment, which engine processes inherit, for as long as something runs. */
+async function withVariable(name: string, value: string, run: () => Promise<void>): Promise<void> {
+  process.env[name] = value;
+  try {
+    await run();
+  } finally {
+    delete process.env[name];
+  }
+}
 
 function token() {
   const listeners = new Set<() => void>();
@@ -169,21 +182,48 @@ suite('node/enginePool', function () {
     });
   }
 
-  test('goes on with text checks where the syntax engine cannot be loaded', async () => {
-    process.env.BECAUSE_TEST_ABORT_LOAD = '1';
-    try {
-      const checks = [CALLS, WORDS];
-      const { reports, prepared } = await runInPool(checks, [textOf('/a.js', 'call(1) // word', checks)], {
-        entry: TRAPPED,
+  for (const [how, variable, says] of [
+    ['aborts its process', 'BECAUSE_TEST_ABORT_LOAD', /ends its process when it is loaded/],
+    ['cannot be loaded', 'BECAUSE_TEST_NO_NATIVE', /cannot be loaded on \S+: Cannot find native binding\.$/],
+  ] as const) {
+    test(`goes on with text checks where the syntax engine ${how}`, async () => {
+      await withVariable(variable, '1', async () => {
+        const checks = [CALLS, WORDS];
+        const texts = [textOf('/a.js', 'call(1) // word', checks)];
+        const { reports, prepared } = await runInPool(checks, texts, { entry: TRAPPED });
+        assert.deepEqual(kinds(prepared), [['calls', 'unavailable']]);
+        assert.match(prepared[0]?.message ?? '', says);
+        assert.deepEqual(found(reports), ['/a.js: words']);
       });
-      assert.deepEqual(
-        prepared.map(({ check, kind }) => [check, kind]),
-        [['calls', 'unavailable']],
-      );
-      assert.deepEqual(found(reports), ['/a.js: words']);
-    } finally {
-      delete process.env.BECAUSE_TEST_ABORT_LOAD;
-    }
+    });
+  }
+
+  test('goes on with the other languages where the library of one is missing', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'because-test-'));
+    const python = fileURLToPath(new URL('../../../../node_modules/@ast-grep/lang-python', import.meta.url));
+    mkdirSync(path.join(folder, '@ast-grep'));
+    symlinkSync(python, path.join(folder, '@ast-grep', 'lang-python'));
+    await withVariable('BECAUSE_TEST_GRAMMARS', folder, async () => {
+      const kotlin = checkOf(syntax('kotlin', { pattern: 'call($A)' }), { key: 'kotlin' });
+      const snake = checkOf(syntax('python', { pattern: 'call($A)' }), { key: 'snake' });
+      const checks = [kotlin, snake, CALLS, WORDS];
+      const texts = [
+        textOf('/a.kt', 'call(1) // word', checks, 'kotlin'),
+        textOf('/a.py', 'call(1) # word', checks, 'python'),
+        textOf('/a.js', 'call(1) // word', checks),
+      ];
+      const { reports, prepared } = await runInPool(checks, texts, { entry: TRAPPED });
+      assert.deepEqual(kinds(prepared), [['kotlin', 'unavailable']]);
+      assert.match(prepared[0]?.message ?? '', /^The grammar for Kotlin is not there for /);
+      assert.deepEqual(found(reports), [
+        '/a.js: calls',
+        '/a.js: words',
+        '/a.kt: words',
+        '/a.py: snake',
+        '/a.py: words',
+      ]);
+    });
+    rmSync(folder, { recursive: true });
   });
 
   test('gives up where no process starts, and says why', async () => {
