@@ -84,14 +84,39 @@ export interface ReasoningParams {
 }
 
 export interface ReasoningAnswer {
-  /** The reasoning page, or else the principle's own line. */
+  readonly id: string;
+  /** The file in which it was asked. */
+  readonly uri?: string;
+  readonly title: string;
+  /** The principle's own line in the principles file. */
   readonly place: PlaceToOpen;
-  /** The whole reasoning as Markdown. */
+  /** The page that its author wrote about it, if there is one. */
+  readonly page?: PlaceToOpen;
+  /** The whole reasoning, for a person to copy. */
   readonly markdown: string;
+  /** The same as the inside of an HTML page, escaped, without scripts, styles and images. */
+  readonly html: string;
+  /** true if it says what changes for each team, and the reader has not told which is theirs. */
+  readonly asksTeam: boolean;
 }
 
-/** Why a principle holds: a place to open and the words; null for an unknown id. */
+/** Why a principle holds: the words and places to open; null for an id that is not in force. */
 export const REASONING: Asks<ReasoningParams, ReasoningAnswer | null> = { method: 'because/reasoning' };
+
+/** A reasoning that was asked for may read differently now. */
+export const REASONING_CHANGED: Tells<Record<string, never>> = { method: 'because/reasoningChanged' };
+
+export interface TeamsParams {
+  /** The file whose scope counts; absent: all scopes. */
+  readonly uri?: string;
+}
+
+export interface TeamsAnswer {
+  readonly teams: readonly { readonly name: string; readonly handle?: string; readonly contact?: string }[];
+}
+
+/** The teams that principles files name. */
+export const TEAMS: Asks<TeamsParams, TeamsAnswer> = { method: 'because/teams' };
 
 export interface CheckWorkspaceParams {
   /** Progress is told under this token. */
@@ -145,11 +170,13 @@ export const HIDDEN: Tells<{ readonly uri: string }> = { method: 'because/hidden
 export interface InitializationOptions {
   /** Commands that a link in Markdown may run; absent: no command links are written. */
   readonly commandLinks?: readonly string[];
+  /** Commands of {@link COMMANDS} that the client runs itself, and the server therefore does not offer. */
+  readonly ownCommands?: readonly string[];
   /** Settings, for a client that cannot be asked for them. */
   readonly settings?: unknown;
 }
 
-/** Commands that the server runs (`workspace/executeCommand`). */
+/** Commands that stand in what the server sends. It runs them (`workspace/executeCommand`), unless a client does so itself. */
 export const COMMANDS = {
   /** Opens the reasoning of a principle: `[{id, uri?}]`. */
   showReasoning: 'because.showReasoning',
@@ -157,4 +184,6 @@ export const COMMANDS = {
   fixAllInWorkspace: 'because.fixAllInWorkspace',
   /** Writes a small principles file at the root of a folder and opens it: `[{folder?}]`. */
   createPrinciplesFile: 'because.createPrinciplesFile',
+  /** Lets a person choose whose reasoning to see: `[{ids, uri?}]`. Only a client can, so the server does not offer it. */
+  pickReasoning: 'because.pickReasoning',
 } as const;

@@ -1,13 +1,19 @@
 /** Places left and places done, counted from what is known of each file. Deliberately absent: which files are known. */
 import type { Project } from '../engine/index.js';
-import type { FileReport } from '../model/finding.js';
+import type { FileReport, Finding } from '../model/finding.js';
 import type { Principle } from '../model/principle.js';
 import type { Counts } from './page.js';
+
+/** What is counted of a file's report. */
+export interface CountedFile extends Pick<FileReport, 'path' | 'sites'> {
+  readonly findings: readonly Pick<Finding, 'principle' | 'code'>[];
+  readonly excepted: readonly { readonly finding: Pick<Finding, 'principle' | 'code'> }[];
+}
 
 /** How many findings a principle has in these reports, by workflow and team, and how many places are done where its checks tell. */
 export function countsOf(
   principle: Pick<Principle, 'id' | 'checks'>,
-  reports: Iterable<FileReport>,
+  reports: Iterable<CountedFile>,
   project: Pick<Project, 'workflowsOf' | 'teamsOf'>,
 ): Counts {
   const telling = new Set(principle.checks.filter((check) => check.sites !== undefined).map((check) => check.code));

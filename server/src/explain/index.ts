@@ -5,7 +5,7 @@
  * Text from a file is data: it is escaped, links are allow-listed, HTML never passes. Deliberately absent: anything that finds.
  */
 
-export { countsOf } from './counts.js';
+export { type CountedFile, countsOf } from './counts.js';
 export { escapeHtml } from './escapeHtml.js';
 export { type HoverSubject, hover } from './hover.js';
 export type { ExplainOptions } from './options.js';

@@ -20,6 +20,9 @@ export interface Abilities extends DiagnosticAbilities {
   readonly markdownHover: boolean;
   /** Commands that a link in Markdown may run. */
   readonly commandLinks: ReadonlySet<string>;
+  /** Commands that the client runs itself. */
+  readonly ownCommands: ReadonlySet<string>;
+  readonly refreshesCodeLenses: boolean;
 }
 
 export function readAbilities(params: InitializeParams): Abilities {
@@ -43,5 +46,7 @@ export function readAbilities(params: InitializeParams): Abilities {
     showsDocuments: window?.showDocument?.support === true,
     markdownHover: hover === undefined || hover.includes('markdown'),
     commandLinks: new Set(Array.isArray(options.commandLinks) ? options.commandLinks : []),
+    ownCommands: new Set(Array.isArray(options.ownCommands) ? options.ownCommands : []),
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }

@@ -6,6 +6,7 @@
  */
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { isWithin } from '../facts/paths.js';
+import { Tally } from './tally.js';
 
 export interface PublisherPorts {
   /** The URI by which the client knows a path, and the version of its text if it is open. */
@@ -14,9 +15,10 @@ export interface PublisherPorts {
 }
 
 export class Publisher {
+  /** What is known of every file, whether the client shows its findings or this class does. */
+  readonly tally = new Tally();
   readonly #ports: PublisherPorts;
   readonly #findings = new Map<string, readonly Diagnostic[]>();
-  readonly #counts = new Map<string, ReadonlyMap<string, number>>();
   #problems: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
   /** The URI under which something is shown now, by path. */
   readonly #shown = new Map<string, string>();
@@ -66,33 +68,13 @@ export class Publisher {
 
   /** Takes away the findings of everything for which `keep` says no. */
   keepFindings(keep: (path: string) => boolean): void {
-    for (const path of [...this.#counts.keys()]) if (!keep(path)) this.#counts.delete(path);
+    this.tally.keep(keep);
     for (const path of [...this.#findings.keys()]) if (!keep(path)) this.setFindings(path, []);
   }
 
   /** Takes away the findings of a path and of everything below it. */
   forget(pathOrFolder: string): void {
     this.keepFindings((path) => !isWithin(pathOrFolder, path) || this.#pulled.has(path));
-  }
-
-  /** Remembers how many findings each principle has in a file, whoever shows them. */
-  count(path: string, byPrinciple: ReadonlyMap<string, number>): void {
-    if (byPrinciple.size === 0) this.#counts.delete(path);
-    else this.#counts.set(path, byPrinciple);
-  }
-
-  /** Files in which a principle is known to have findings. */
-  filesWith(principle: string): readonly string[] {
-    return [...this.#counts].filter(([, counts]) => counts.has(principle)).map(([path]) => path);
-  }
-
-  /** Known findings of each principle, over all files. */
-  totals(): ReadonlyMap<string, number> {
-    const totals = new Map<string, number>();
-    for (const counts of this.#counts.values()) {
-      for (const [principle, count] of counts) totals.set(principle, (totals.get(principle) ?? 0) + count);
-    }
-    return totals;
   }
 
   #publish(path: string): void {

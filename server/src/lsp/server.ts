@@ -5,17 +5,18 @@
  */
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Project } from '../engine/index.js';
-import { COMMANDS } from '../protocol.js';
 import { readAbilities } from './abilities.js';
 import type { Context } from './context.js';
 import { SOURCE, uriOfPath } from './convert.js';
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { KINDS, registerCodeActions } from './features/codeActions.js';
-import { registerCommands } from './features/commands.js';
+import { registerCodeLens } from './features/codeLens.js';
+import { offeredCommands, registerCommands } from './features/commands.js';
 import { registerConfiguration } from './features/configuration.js';
 import { diagnosticsOf, registerDiagnostics } from './features/diagnostics.js';
 import { registerHover } from './features/hover.js';
 import { registerPalette } from './features/palette.js';
+import { registerReasoning } from './features/reasoning.js';
 import { registerStatus } from './features/status.js';
 import { registerWatching } from './features/watching.js';
 import { createGuard } from './guard.js';
@@ -78,6 +79,8 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     registerCodeActions(context);
     registerCommands(context);
     registerPalette(context);
+    registerReasoning(context);
+    registerCodeLens(context);
     registerCheckWorkspace(context);
     const beginWatching = registerWatching(context);
     connection.onInitialized(() => {
@@ -97,7 +100,8 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: KINDS, resolveProvider: abilities.resolvesEdits },
-        executeCommandProvider: { commands: Object.values(COMMANDS) },
+        codeLensProvider: {},
+        executeCommandProvider: { commands: offeredCommands(abilities) },
         workspace: { workspaceFolders: { supported: true, changeNotifications: abilities.folderEvents } },
         ...(abilities.pullsDiagnostics && {
           diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false },

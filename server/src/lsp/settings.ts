@@ -17,6 +17,8 @@ export interface Settings {
   readonly maxFindings: number;
   /** My team, as the principles file calls it. */
   readonly team: string;
+  /** Whether a lens tells of principles without a check that speak in a file. */
+  readonly codeLens: boolean;
 }
 
 export const DEFAULTS: Settings = {
@@ -26,13 +28,14 @@ export const DEFAULTS: Settings = {
   workspaceCheck: true,
   maxFindings: 100,
   team: '',
+  codeLens: true,
 };
 
 /** Settings from a client; what has the wrong type is taken as not set. */
 export function readSettings(sent: unknown): Settings {
   if (typeof sent !== 'object' || sent === null) return DEFAULTS;
   const given = sent as { readonly [key: string]: unknown };
-  const { enable, files, run, workspaceCheck, maxFindings, team } = given;
+  const { enable, files, run, workspaceCheck, maxFindings, team, codeLens } = given;
   return {
     enable: typeof enable === 'boolean' ? enable : DEFAULTS.enable,
     files: Array.isArray(files) ? files.filter((file): file is string => typeof file === 'string') : DEFAULTS.files,
@@ -40,5 +43,6 @@ export function readSettings(sent: unknown): Settings {
     workspaceCheck: typeof workspaceCheck === 'boolean' ? workspaceCheck : DEFAULTS.workspaceCheck,
     maxFindings: typeof maxFindings === 'number' && maxFindings >= 1 ? Math.floor(maxFindings) : DEFAULTS.maxFindings,
     team: typeof team === 'string' ? team : DEFAULTS.team,
+    codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULTS.codeLens,
   };
 }

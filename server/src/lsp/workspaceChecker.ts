@@ -7,7 +7,7 @@
 import { Emitter, type Event } from 'vscode-languageserver';
 import { type Cancellation, Cancelled, NEVER, type TextOrPath } from '../engine/index.js';
 import { isWithin } from '../facts/paths.js';
-import type { FileReport, Finding } from '../model/finding.js';
+import type { FileReport } from '../model/finding.js';
 import { type CancellationSource, createCancellation, type Guard } from './guard.js';
 import type { OpenDocuments } from './openDocuments.js';
 import type { Publisher } from './publisher.js';
@@ -192,7 +192,7 @@ export class WorkspaceChecker {
         if (generation !== session.generation || this.#isOutdated(path, ticket)) return;
         if (versions.get(path) !== documents.byPath(path)?.version) return;
         this.#newest.set(path, ticket);
-        publisher.count(path, countByPrinciple(report.findings));
+        publisher.tally.remember(report);
         if (!publisher.isPulled(path)) this.#ports.show(report);
       });
     } finally {
@@ -224,10 +224,4 @@ export class WorkspaceChecker {
     const document = this.#ports.documents.byPath(path);
     return document ? { path, text: document.getText() } : { path };
   }
-}
-
-export function countByPrinciple(findings: readonly Finding[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { principle } of findings) counts.set(principle, (counts.get(principle) ?? 0) + 1);
-  return counts;
 }

@@ -3,7 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { FileReport } from '../../model/finding.js';
 import { CHECK_WORKSPACE, type CheckWorkspaceAnswer, type CheckWorkspaceParams } from '../../protocol.js';
 import type { Context } from '../context.js';
-import { countByPrinciple } from '../workspaceChecker.js';
+import { countByPrinciple } from '../tally.js';
 
 const NOTHING: CheckWorkspaceAnswer = { files: 0, findings: 0, filesWithFindings: 0, bySeverity: {}, byPrinciple: {} };
 

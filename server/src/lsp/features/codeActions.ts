@@ -125,7 +125,7 @@ async function fixAllOf(
       actions.push({ ...action, data });
     } else actions.push({ ...action, edit: await editAll(context, document, plan, cancellation) });
   }
-  const elsewhere = context.publisher.filesWith(principle).some((other) => other !== path);
+  const elsewhere = context.publisher.tally.filesWith(principle).some((other) => other !== path);
   const unknown = !context.session.settingsFor(path).workspaceCheck;
   if (elsewhere || unknown) {
     const title = `Fix all '${principle}' in the workspace${how}`;

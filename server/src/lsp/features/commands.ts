@@ -18,6 +18,12 @@ import { fixWorkspace } from './fixAll.js';
 
 type Arguments = { readonly [key: string]: unknown };
 
+/** What the server runs for a client that has not kept it for itself. */
+export function offeredCommands({ ownCommands }: Pick<Context['abilities'], 'ownCommands'>): string[] {
+  const { showReasoning, fixAllInWorkspace, createPrinciplesFile } = COMMANDS;
+  return [showReasoning, fixAllInWorkspace, createPrinciplesFile].filter((command) => !ownCommands.has(command));
+}
+
 export function registerCommands(context: Context): void {
   const { connection, guard } = context;
   const commands: { readonly [command: string]: (given: Arguments) => Promise<unknown> } = {

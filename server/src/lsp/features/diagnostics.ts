@@ -19,7 +19,6 @@ import { diagnosticOfFinding, diagnosticOfProblem, pathOfUri } from '../convert.
 import { problemsOf } from '../principlesFiles.js';
 import type { Session } from '../session.js';
 import type { Timer } from '../timers.js';
-import { countByPrinciple } from '../workspaceChecker.js';
 
 /** How long an open document rests before it is checked and pushed. A client that pulls paces itself. */
 const PUSH_DELAY_MS = 150;
@@ -43,7 +42,7 @@ export function registerDiagnostics(context: Context): void {
     const { report, version, generation } = await session.report(document, cancellation);
     const problems = (await problemsOf(context, document, path, cancellation)).map(diagnosticOfProblem);
     if (documents.get(document.uri)?.version !== version) throw new Cancelled();
-    publisher.count(path, countByPrinciple(report.findings));
+    publisher.tally.remember(report);
     return { findings: diagnosticsOf(report, session, abilities), problems, version, generation };
   };
 

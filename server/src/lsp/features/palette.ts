@@ -1,10 +1,10 @@
 /**
- * What the palette asks: all principles, those for one file and why, and the reasoning of one.
+ * What the palette asks: all principles, and those for one file and why.
  *
  * Answers are data and words, no layout. Deliberately absent: anything that changes a file.
  */
 import type { NotGoverning } from '../../engine/index.js';
-import { levelHere, levelInWords, pageMarkdown, pageOf } from '../../explain/index.js';
+import { levelHere, levelInWords } from '../../explain/index.js';
 import { relativeTo } from '../../facts/paths.js';
 import type { SkipReason } from '../../model/finding.js';
 import type { Principle } from '../../model/principle.js';
@@ -15,14 +15,10 @@ import {
   PRINCIPLES,
   type PrincipleItem,
   type PrinciplesAnswer,
-  REASONING,
-  type ReasoningAnswer,
-  type ReasoningParams,
 } from '../../protocol.js';
 import type { Context } from '../context.js';
-import { ownPlaceOf, pathOfUri, placeToOpen, reasoningPlaceOf } from '../convert.js';
-import { explainOptions } from '../explaining.js';
-import { countByPrinciple } from '../workspaceChecker.js';
+import { ownPlaceOf, pathOfUri, placeToOpen } from '../convert.js';
+import { countByPrinciple } from '../tally.js';
 
 export function registerPalette(context: Context): void {
   const { connection, guard } = context;
@@ -36,17 +32,13 @@ export function registerPalette(context: Context): void {
       governingOf(context, params, token),
     ),
   );
-  connection.onRequest(
-    REASONING.method,
-    guard.request<ReasoningParams, ReasoningAnswer | null>('reasoning', null, (params) => reasoningOf(context, params)),
-  );
 }
 
 async function allOf(context: Context): Promise<PrinciplesAnswer> {
   const { session, publisher } = context;
   await session.ready;
   const { scopes, stale } = session.project.loaded;
-  const totals = publisher.totals();
+  const totals = publisher.tally.totals();
   const items = new Map<string, PrincipleItem>();
   for (const scope of scopes) {
     for (const principle of scope.principles) {
@@ -112,7 +104,7 @@ async function governingOf(
   const report = document ? (await session.report(document, token)).report : undefined;
   const skipped = report ? report.skipped : await session.project.skipReason(path);
   const here = countByPrinciple(report?.findings ?? []);
-  const totals = publisher.totals();
+  const totals = publisher.tally.totals();
   const governing = session.project.governing(path).map(({ principle, level, workflows }) => ({
     principle: itemOf(context, principle, totals),
     level: levelHere(level, workflows),
@@ -137,14 +129,4 @@ const REASONS: { readonly [reason in NotGoverning['because']]: string } = {
 
 function inWords({ because, detail }: NotGoverning): string {
   return detail ? `${REASONS[because]}: ${detail}` : REASONS[because];
-}
-
-async function reasoningOf(context: Context, { id, uri }: ReasoningParams): Promise<ReasoningAnswer | null> {
-  const { session } = context;
-  await session.ready;
-  const principle = session.project.principle(id, uri === undefined ? undefined : pathOfUri(uri));
-  if (!principle) return null;
-  const { shown } = explainOptions(context, { id });
-  const markdown = pageMarkdown(pageOf(principle, { today: session.project.today(), teams: [], shown }));
-  return { place: reasoningPlaceOf(principle), markdown };
 }

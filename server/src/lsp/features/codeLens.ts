@@ -1,0 +1,61 @@
+/**
+ * One lens at the top of a file in which a principle without a check speaks, because it says so itself by a `where`. Nothing would
+ * tell of it otherwise, and a finding it has none.
+ *
+ * Deliberately absent: principles with a check, which their findings tell of, and those that speak everywhere.
+ */
+import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { nameOf } from '../../explain/index.js';
+import type { Principle } from '../../model/principle.js';
+import { COMMANDS } from '../../protocol.js';
+import type { Context } from '../context.js';
+
+const LONGEST = 90;
+const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+export function registerCodeLens(context: Context): void {
+  const { connection, abilities, session, documents, guard } = context;
+  connection.onCodeLens(
+    guard.request<CodeLensParams, CodeLens[] | null>('code lenses', null, async ({ textDocument: { uri } }) => {
+      const document = documents.get(uri);
+      const path = document && documents.pathOf(document);
+      if (path === undefined) return null;
+      await session.ready;
+      const settings = session.settingsFor(path);
+      if (!settings.enable || !settings.codeLens) return null;
+      if ((await session.project.skipReason(path)) !== undefined) return null;
+      return lensesFor(context, speakingIn(context, path), uri);
+    }),
+  );
+  session.onEvent((event) => {
+    if (event !== 'changed' || !abilities.refreshesCodeLenses) return;
+    guard.detached('asking for new code lenses', connection.sendRequest(CodeLensRefreshRequest.type));
+  });
+}
+
+/** The principles of a file that only a lens can tell of. */
+function speakingIn({ session }: Context, path: string): readonly Principle[] {
+  return session.project
+    .governing(path)
+    .map(({ principle }) => principle)
+    .filter(({ checks, where }) => checks.length === 0 && where.length > 0);
+}
+
+function lensesFor({ abilities }: Context, principles: readonly Principle[], uri: string): CodeLens[] {
+  if (principles.length > 1 && abilities.ownCommands.has(COMMANDS.pickReasoning)) {
+    const ids = principles.map(({ id }) => id);
+    const title = `Because: ${principles.length} principles speak here`;
+    return [{ range: TOP, command: { title, command: COMMANDS.pickReasoning, arguments: [{ ids, uri }] } }];
+  }
+  return principles.map((principle) => {
+    const title = `Because: ${short(nameOf(principle))}`;
+    return { range: TOP, command: { title, command: COMMANDS.showReasoning, arguments: [{ id: principle.id, uri }] } };
+  });
+}
+
+/** One line of plain text, cut between words. */
+function short(text: string): string {
+  const line = text.replace(/[`*_]/g, '').replace(/\s+/g, ' ').trim();
+  if (line.length <= LONGEST) return line;
+  return `${line.slice(0, line.lastIndexOf(' ', LONGEST))}…`;
+}
