@@ -47,6 +47,17 @@ if (existsSync(path.join(root, 'client/src/extension.ts'))) {
       format: 'cjs',
       external: ['vscode'],
     }),
+    build({
+      ...common,
+      platform: 'browser',
+      target: 'es2023',
+      entryPoints: ['client/src/panel/view/main.ts', 'client/src/panel/panel.css'].map((file) => ({
+        in: file,
+        out: 'panel',
+      })),
+      outdir: 'dist',
+      format: 'iife',
+    }),
   );
 }
 await Promise.all(builds);

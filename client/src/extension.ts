@@ -7,8 +7,10 @@ import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { registerCreate } from './features/create.js';
 import { registerHidden } from './features/hidden.js';
 import { registerPalette } from './features/palette.js';
+import { type ReasoningFeature, registerReasoningPanel } from './features/reasoningPanel.js';
 import { registerServerCommands } from './features/serverCommands.js';
 import { registerStatus } from './features/status.js';
+import { registerTeam } from './features/team.js';
 import { createClient, type RunningClient } from './languageClient.js';
 
 /** What each feature is given. */
@@ -20,7 +22,7 @@ export interface Extension {
 }
 
 /** What other extensions, and our tests, may use. */
-export interface Api {
+export interface Api extends ReasoningFeature {
   readonly client: BaseLanguageClient;
   /** The process of the language server, once it has told it. */
   serverProcessId(): number | undefined;
@@ -42,13 +44,15 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   const status = registerStatus(extension);
   registerHidden(extension);
   registerPalette(extension);
+  const { shownReasonings } = registerReasoningPanel(extension);
+  registerTeam(extension);
   registerCheckWorkspace(extension);
   registerCreate(extension);
   registerServerCommands(extension);
 
   // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.
   await running.start().catch((error: unknown) => log.error('The principles server did not start:', error));
-  return { client: running.client, serverProcessId: status.serverProcessId };
+  return { client: running.client, serverProcessId: status.serverProcessId, shownReasonings };
 }
 
 export async function deactivate(): Promise<void> {

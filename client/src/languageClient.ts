@@ -24,6 +24,9 @@ const CRASH_WINDOW_MS = 3 * 60_000;
 /** Commands that a link in Markdown may run; no other link to a command works. */
 const LINKED_COMMANDS = [COMMANDS.showReasoning];
 
+/** Commands that this extension runs itself. */
+const OWN_COMMANDS = [COMMANDS.showReasoning, COMMANDS.pickReasoning];
+
 /** Changes that no principle can speak about. What a package gives to `extends:` is YAML or Markdown. */
 const NOISE = /\/\.git\/|\/node_modules\/(?!.*\.(?:ya?ml|md)$)/;
 
@@ -64,7 +67,7 @@ export function createClient(construct: ConstructClient, log: LogOutputChannel):
 }
 
 function optionsOf(log: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { commandLinks: LINKED_COMMANDS };
+  const initializationOptions: InitializationOptions = { commandLinks: LINKED_COMMANDS, ownCommands: OWN_COMMANDS };
   return {
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
     initializationOptions,

@@ -21,7 +21,7 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/[^/]+\.c?js$/,
+  /^extension\/dist\/[^/]+\.(c?js|css)$/,
   /^extension\/principles\/(recipes|starter)\/.+\.(ya?ml|md)$/,
   /^extension\/principles\/principles\.schema\.json$/,
   /^extension\/media\/.+\.(svg|png|css|js)$/,
@@ -39,6 +39,8 @@ const REQUIRED = [
   'extension/dist/server.js',
   'extension/dist/engineProcess.js',
   'extension/dist/because.js',
+  'extension/dist/panel.js',
+  'extension/dist/panel.css',
   'extension/principles/principles.schema.json',
   'extension/node_modules/@ast-grep/napi/index.js',
 ];

@@ -11,6 +11,7 @@ const ENTRIES = [
   'server/src/main/engineProcess.ts',
   'server/src/main/cli.ts',
   'client/src/extension.ts',
+  'client/src/panel/view/main.ts',
 ];
 const LOCKFILES = ['package-lock.json', 'test/host/vscode-server/package-lock.json'];
 

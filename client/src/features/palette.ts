@@ -9,23 +9,21 @@ import {
   type QuickInputButton,
   type QuickPickItem,
   QuickPickItemKind,
-  Range,
   type TextDocumentShowOptions,
   type TextEditor,
   ThemeIcon,
-  Uri,
   window,
 } from 'vscode';
 import {
   COMMANDS,
   GOVERNING,
   type GoverningAnswer,
-  type PlaceToOpen,
   PRINCIPLES,
   type PrincipleItem,
 } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
 import type { Extension } from '../extension.js';
+import { openPlace } from '../places.js';
 
 /** The cursor rests this long on an item before its place is shown. */
 const PREVIEW_DELAY_MS = 150;
@@ -56,6 +54,11 @@ export function registerPalette(extension: Extension): void {
       if (typeof id === 'string') return showReasoning(id);
       const principle = await pick(extension, await everything(), 'Whose reasoning?');
       return principle && showReasoning(principle.id);
+    }),
+    commands.registerCommand(COMMANDS.pickReasoning, async (given: { ids: readonly string[]; uri?: string }) => {
+      const items = (await everything()).filter(({ principle }) => principle && given.ids.includes(principle.id));
+      const principle = await pick(extension, items, 'Principles that speak here');
+      if (principle) await showReasoning(principle.id, given.uri);
     }),
     commands.registerCommand('because.forFile', async () => {
       const document = window.activeTextEditor?.document;
@@ -119,7 +122,8 @@ function pick({ log }: Extension, items: readonly Item[], placeholder: string): 
       clearTimeout(timer);
       const principle = item?.principle;
       // The first item is active before anybody has moved.
-      if (moved && principle) timer = setTimeout(() => open(principle.place, PREVIEW).catch(failed), PREVIEW_DELAY_MS);
+      if (moved && principle)
+        timer = setTimeout(() => openPlace(principle.place, PREVIEW).catch(failed), PREVIEW_DELAY_MS);
       moved = true;
     });
     list.onDidTriggerItemButton(({ button, item }) => {
@@ -129,7 +133,7 @@ function pick({ log }: Extension, items: readonly Item[], placeholder: string): 
         return;
       }
       leftFor = 'place';
-      open(item.principle.place, {}).catch(failed);
+      openPlace(item.principle.place, {}).catch(failed);
       list.hide();
     });
     list.onDidAccept(() => {
@@ -147,11 +151,6 @@ function pick({ log }: Extension, items: readonly Item[], placeholder: string): 
 }
 
 const PREVIEW: TextDocumentShowOptions = { preview: true, preserveFocus: true };
-
-async function open({ uri, line }: PlaceToOpen, options: TextDocumentShowOptions): Promise<void> {
-  const at = line ?? 0;
-  await window.showTextDocument(Uri.parse(uri, true), { ...options, selection: new Range(at, 0, at, 0) });
-}
 
 async function goBack({ document, selection, viewColumn }: TextEditor): Promise<void> {
   if (window.activeTextEditor?.document === document || document.isClosed) return;
