@@ -325,11 +325,12 @@ suite('lsp/diagnostics, who owns them', () => {
   });
 
   test('a result that is overtaken by a change of the file is not shown', async () => {
-    const release = world.hold();
+    const held = world.hold();
     editor.outside({ '/w/src/c.ts': BAD });
-    await editor.until('it is being checked', () => true);
+    await held.reached;
     editor.outside({ '/w/src/c.ts': GOOD, '/w/src/last.ts': BAD });
-    release();
+    await editor.arrived();
+    held.release();
     await editor.untilSeen(A, B, '/w/src/last.ts:1 no-console');
   });
 });

@@ -301,6 +301,14 @@ export class Editor {
     return this.connection.sendRequest<Answer>(method, params, token as never);
   }
 
+  /** Resolved when the server has read everything that was sent so far. */
+  async arrived(): Promise<void> {
+    await this.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri: 'nowhere:/' },
+      position: { line: 0, character: 0 },
+    });
+  }
+
   ask<Params, Answer>(request: Asks<Params, Answer>, params: Params): Promise<Answer> {
     return this.connection.sendRequest<Answer>(request.method, params);
   }

@@ -19,17 +19,25 @@ import { shippedRecipes } from '../../server/src/node/product.js';
 import { isPrinciplesFile } from '../../server/src/principles/index.js';
 import { filesIn, memoryFiles } from './memoryFiles.js';
 
+export interface Hold {
+  /** Resolved when a check waits to be released. */
+  readonly reached: Promise<void>;
+  release(): void;
+}
+
 export interface World {
   /** Path → text. Changing it changes the disk. */
   readonly files: Map<string, string>;
   readonly system: FileSystem;
   readonly project: Project;
-  /** From now on no check reports before the returned function is called. */
-  hold(): () => void;
+  /** From now on no check reports before it is released. */
+  hold(): Hold;
   /** Paths that were checked since the last call. */
   checked(): readonly string[];
   /** The next check fails as nothing should. */
   failNext(): void;
+  /** The next look at the folders fails as nothing should. */
+  failNextWalk(): void;
   /** Tells that a check was switched off while running. */
   switchOff(check: string, message: string): void;
 }
@@ -42,8 +50,13 @@ export function createWorld(written: string): World {
     kindOf: (path) => memoryFiles(files).kindOf(path),
     list: (folder) => memoryFiles(files).list(folder),
   };
+  let walkFails = false;
   const finder: FileFinder = {
     walk: async (folders) => {
+      if (walkFails) {
+        walkFails = false;
+        throw new Error('a mistake on the disk');
+      }
       const all = [...files.keys()].filter((path) => folders.some((folder) => isWithin(folder, path))).sort();
       return { files: all, principlesFiles: all.filter(isPrinciplesFile) };
     },
@@ -59,7 +72,10 @@ export function createWorld(written: string): World {
     today: () => '2026-11-23',
   };
   const project = createProject(ports, { folders: [], extraFiles: [], maxFindings: 100 });
-  return { files, system, project, ...controls };
+  const failNextWalk = () => {
+    walkFails = true;
+  };
+  return { files, system, project, failNextWalk, ...controls };
 }
 
 function createRunner(files: ReadonlyMap<string, string>) {
@@ -67,6 +83,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
   const plans = new Map<string, Prepared>();
   const listeners = new Set<(plan: string, trouble: CheckTrouble) => void>();
   let held: Promise<void> = Promise.resolve();
+  let reached = () => {};
   let checked: string[] = [];
   let fails = false;
   let current = '';
@@ -90,6 +107,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
         checked.push(path);
         // The text is read when the check begins, as a process does.
         const read = text ?? files.get(path);
+        reached();
         await unlessCancelled(held, cancellation);
         const unreadable: TextReport = { path, matches: [], exceptions: [], skipped: 'unreadable' };
         if (read === undefined) onReport(unreadable);
@@ -109,7 +127,10 @@ function createRunner(files: ReadonlyMap<string, string>) {
       held = new Promise((resolve) => {
         release = resolve;
       });
-      return release;
+      const waits = new Promise<void>((resolve) => {
+        reached = resolve;
+      });
+      return { reached: waits, release };
     },
     checked: () => {
       const list = checked;
