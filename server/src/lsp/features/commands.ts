@@ -7,6 +7,7 @@ import {
   type ExecuteCommandParams,
   type Range as LspRange,
   MessageType,
+  ShowMessageNotification,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
@@ -45,21 +46,28 @@ function textIn(given: Arguments, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Tells the user one sentence, and waits for no answer. */
+function say({ connection, guard }: Context, message: string): void {
+  const told = connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+  guard.detached('telling the user', told);
+}
+
 async function showReasoning(context: Context, id: string | undefined, uri: string | undefined): Promise<boolean> {
   const { session } = context;
   await session.ready;
   const path = uri === undefined ? undefined : pathOfUri(uri);
   const principle = id === undefined ? undefined : session.project.principle(id, path);
   if (!principle) {
-    context.connection.window.showInformationMessage(`No principle "${id ?? ''}" is in force here.`);
+    say(context, `No principle "${id ?? ''}" is in force here.`);
     return false;
   }
   return open(context, reasoningPlaceOf(principle));
 }
 
-async function open({ abilities, connection }: Context, { uri, line }: PlaceToOpen): Promise<boolean> {
+async function open(context: Context, { uri, line }: PlaceToOpen): Promise<boolean> {
+  const { abilities, connection } = context;
   if (!abilities.showsDocuments) {
-    connection.window.showInformationMessage(line === undefined ? uri : `${uri}#L${line + 1}`);
+    say(context, line === undefined ? uri : `${uri}#L${line + 1}`);
     return false;
   }
   const external = /^https?:/.test(uri);
@@ -84,7 +92,7 @@ async function fixAllInWorkspace(context: Context, id: string | undefined): Prom
       progress.report(Math.round((done / total) * 100), `${done} of ${total} files`),
     );
     if (files === 0) {
-      connection.window.showInformationMessage(`No finding of '${id}' has a fix that can be applied to all.`);
+      say(context, `No finding of '${id}' has a fix that can be applied to all.`);
       return 0;
     }
     const { applied, failureReason } = await connection.workspace.applyEdit({ label: `Fix all '${id}'`, edit });
@@ -101,17 +109,14 @@ async function createPrinciplesFile(context: Context, folder: string | undefined
   await session.ready;
   const root = session.folders.find((one) => one.uri === folder) ?? session.folders[0];
   if (!root) {
-    connection.window.showInformationMessage('Open a folder first: a principles file stands at the root of one.');
+    say(context, 'Open a folder first: a principles file stands at the root of one.');
     return null;
   }
   const uri = Utils.joinPath(URI.parse(root.uri), 'principles.yaml').toString();
   const exists = (await readText(`${root.path.replace(/\/$/, '')}/principles.yaml`)) !== undefined;
   if (!exists) {
     if (!abilities.createsFiles || !abilities.versionedEdits) {
-      connection.sendNotification('window/showMessage', {
-        type: MessageType.Info,
-        message: `Write your principles to ${uri}; this editor cannot create the file for you.`,
-      });
+      say(context, `Write your principles to ${uri}; this editor cannot create the file for you.`);
       return null;
     }
     const at = { line: 0, character: 0 };
