@@ -6,6 +6,12 @@ import type { Item, PageContext, Section, Step } from './page.js';
 import { listed } from './words.js';
 
 const join = (...parts: readonly (string | undefined | false)[]): string => parts.filter(Boolean).join(', ');
+/** Sentences on lines of their own where there is room, by Markdown's hard line break; side by side in a hover. */
+const lines = (...parts: readonly (string | undefined | false)[]): string =>
+  parts
+    .filter(Boolean)
+    .map((part) => String(part).trim())
+    .join('  \n');
 const item = (text: string, note: string, label?: string): Item => ({
   ...(label === undefined ? {} : { label }),
   text,
@@ -50,7 +56,7 @@ export function planItems({ plan }: Principle, teams: readonly string[]): Item[]
         one.next && `Next: ${one.next}`,
         one.changes && `What changes: ${one.changes}`,
       ];
-      return item(parts.filter(Boolean).join(' '), one.by ? `by ${one.by}` : '', team);
+      return item(lines(...parts), one.by ? `by ${one.by}` : '', team);
     });
 }
 
@@ -86,19 +92,13 @@ export function decisionSections({ decision }: Principle, today: string): Sectio
   );
   const alternatives = (decision.alternatives ?? []).map((one) =>
     item(
-      [one.rejected && `Rejected: ${one.rejected}`, one.would_win_if && `Would win if: ${one.would_win_if}`]
-        .filter(Boolean)
-        .join(' '),
+      lines(one.rejected && `Rejected: ${one.rejected}`, one.would_win_if && `Would win if: ${one.would_win_if}`),
       '',
       one.option,
     ),
   );
   const dissent = (decision.dissent ?? []).map((one) =>
-    item(
-      [one.says, one.answer && `Answer: ${one.answer}`].filter(Boolean).join(' '),
-      one.places ? listed(one.places) : '',
-      one.by,
-    ),
+    item(lines(one.says, one.answer && `Answer: ${one.answer}`), one.places ? listed(one.places) : '', one.by),
   );
   const revisit = (decision.revisit ?? []).map((one) =>
     item(

@@ -29,7 +29,11 @@ export function outcomePlot(outcome: Outcome): string {
     const y = i * ROW + (ROW - BAR) / 2;
     const middle = y + BAR / 2;
     const width = Math.max(1, x(value) - LEFT);
-    return `<text class="name" x="${LEFT - 8}" y="${middle}" text-anchor="end" dominant-baseline="central">${key}</text><rect class="${key}" x="${LEFT}" y="${y}" width="${round(width)}" height="${BAR}" rx="2"/><text class="value" x="${round(LEFT + width + 6)}" y="${middle}" dominant-baseline="central">${escapeHtml(text)}</text>`;
+    const after = LEFT + width + 6;
+    const line = target === undefined ? undefined : x(target);
+    // A figure that the mark of the target would run through stands behind it.
+    const figure = line !== undefined && line > after - 4 && line < after + text.length * 7 + 2 ? line + 6 : after;
+    return `<text class="name" x="${LEFT - 8}" y="${middle}" text-anchor="end" dominant-baseline="central">${key}</text><rect class="${key}" x="${LEFT}" y="${y}" width="${round(width)}" height="${BAR}" rx="2"/><text class="value" x="${round(figure)}" y="${middle}" dominant-baseline="central">${escapeHtml(text)}</text>`;
   });
   const mark =
     target === undefined || target < 0

@@ -16,7 +16,7 @@ import type { Block, Item, Page, Section, Step } from './page.js';
 export function pageHtml(page: Page): string {
   const facts = page.facts.map(
     (one) =>
-      `<dt>${escapeHtml(one.label ?? '')}</dt><dd>${one.label === 'Id' ? `<code>${escapeHtml(one.text)}</code>` : escapeHtml(one.text)}</dd>`,
+      `<div><dt>${escapeHtml(one.label ?? '')}</dt><dd>${one.label === 'Id' ? `<code>${escapeHtml(one.text)}</code>` : escapeHtml(one.text)}</dd></div>`,
   );
   return [
     `<h1>${inline(page.title)}</h1>`,
@@ -63,12 +63,19 @@ function blockHtml(block: Block): string {
 }
 
 function figure(caption: string, kind: string, code: string): string {
-  return `<figure class="${kind}"><figcaption>${caption}</figcaption><pre tabindex="0" aria-label="${caption}"><code>${escapeHtml(code)}</code></pre></figure>`;
+  return `<figure class="${kind}"><figcaption>${caption}</figcaption><pre tabindex="0" role="group" aria-label="${caption}"><code>${escapeHtml(code)}</code></pre></figure>`;
 }
 
 function itemHtml({ label, text, note }: Item): string {
-  const head = label ? `<strong>${inline(label)}</strong> ` : '';
-  return `${head}${inline(text)}${note ? ` <small>${inline(note)}</small>` : ''}`;
+  return `${labelHtml(label)}<span class="text">${inline(text)}${noteHtml(note)}</span>`;
+}
+
+function labelHtml(label: string | undefined): string {
+  return label ? `<strong class="label">${inline(label)}</strong> ` : '';
+}
+
+function noteHtml(note: string | undefined): string {
+  return note ? ` <small>${inline(note)}</small>` : '';
 }
 
 function stepHtml({ text, team, by, doneWhen, overdue }: Step): string {
@@ -84,7 +91,8 @@ function stepHtml({ text, team, by, doneWhen, overdue }: Step): string {
 function outcomeHtml(outcome: Outcome): string {
   const felt = outcome.felt_by === undefined ? '' : `felt by ${[outcome.felt_by].flat().join(', ')}`;
   const note = [outcome.measured, outcome.source, felt].filter(Boolean).join(', ');
-  return `<li>${itemHtml({ label: outcome.metric, text: outcomeInWords(outcome), ...(note ? { note } : {}) })}${outcomePlot(outcome)}</li>`;
+  const figures = `<span class="text">${escapeHtml(outcomeInWords(outcome))}</span>`;
+  return `<li>${labelHtml(outcome.metric)}${figures}${outcomePlot(outcome)}${noteHtml(note)}</li>`;
 }
 
 function inline(markdown: string): string {

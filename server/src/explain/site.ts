@@ -55,7 +55,7 @@ article { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1rem
 a { color: var(--accent); }
 .statement { font-size: 1.1rem; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; font-size: .9rem; color: var(--soft); }
-dd { margin: 0; }
+dl.facts div { display: contents; } dd { margin: 0; }
 blockquote.decision { margin: 1rem 0; padding: .25rem 0 .25rem 1rem; border-left: 3px solid var(--accent); }
 ul, ol { padding-left: 1.25rem; } li { margin: .3rem 0; }
 small { color: var(--soft); font-size: .875rem; }
