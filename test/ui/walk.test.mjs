@@ -2,7 +2,7 @@
  * A walk through the sample in VS Code, with the packaged extension, as a person takes it. `npm run package` comes first.
  */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +16,13 @@ suite('The sample in VS Code', function () {
   /** @type {import('./driver.mjs').VSCode} */
   let code;
   let folder;
+  /** @type {string} */
+  let workspace;
 
   suiteSetup(async () => {
     assert.ok(existsSync(vsix), 'There is no because.vsix: run `npm run package` first');
     folder = mkdtempSync(path.join(tmpdir(), 'because-walk-'));
-    const workspace = await makeSampleWorkspace(path.join(folder, 'storefront'));
+    workspace = await makeSampleWorkspace(path.join(folder, 'storefront'));
     code = await openVSCode({ workspace, vsix: [vsix] });
   });
 
@@ -33,9 +35,84 @@ suite('The sample in VS Code', function () {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  test('opens', async () => {
+  const PRICING = 'services/checkout/src/clients/pricing.ts';
+  const text = (/** @type {string} */ file) => readFileSync(path.join(workspace, file), 'utf8');
+
+  test('a squiggle stands under a call without a deadline', async () => {
     await code.treeItem('principles.yaml').waitFor();
-    await code.openFile('services/checkout/src/routes/payments.ts');
-    await code.screenshot('1 the sample');
+    await code.openFile(PRICING);
+    await code.waitForSquiggle();
+    await code.statusItem('Because').or(code.page.locator('[id="status.languageStatus"]')).first().waitFor();
+    await code.screenshot('squiggle');
+  });
+
+  test('the hover says why, what it earns here, what it costs and what it has brought', async () => {
+    const said = await code.hover('fetch(', 'Every outbound call has a deadline');
+    for (const words of [
+      'must in checkout',
+      'A service that hangs',
+      'Here:',
+      'Cost:',
+      'Left to you:',
+      'Evidence:',
+      'Measured:',
+      'Show reasoning',
+    ]) {
+      assert.ok(said.includes(words), `the hover does not say "${words}":\n${said}`);
+    }
+    await code.screenshot('hover');
+  });
+
+  test('the quick-fix menu offers each alternative, and the reasoning', async () => {
+    const offered = await code.quickFixes('fetch(', 'Give it two seconds');
+    await code.screenshot('quick-fix');
+    const expected = [
+      /after which our proxy ends it/,
+      /Give it two seconds/,
+      /Fix all .*in the workspace/,
+      /Show reasoning/,
+    ];
+    for (const title of expected)
+      assert.ok(
+        offered.some((one) => title.test(one)),
+        `${title} is not among ${offered.join(' | ')}`,
+      );
+    await code.page.keyboard.press('Escape');
+  });
+
+  test('a fix takes the squiggle away, and is saved', async () => {
+    await code.quickFix('fetch(', 'Give it two seconds');
+    await code.line('AbortSignal.timeout(2_000)').waitFor();
+    await code.squiggles().first().waitFor({ state: 'detached' });
+    await code.save();
+    assert.match(
+      text(PRICING),
+      /fetch\(`\$\{BASE\}\/prices\?\$\{query\}`, \{ signal: AbortSignal\.timeout\(2_000\) \}\)/,
+    );
+  });
+
+  test('the palette finds a principle by its reason, and shows it', async () => {
+    await code.command('Principles: Browse');
+    await code.page.locator('.quick-input-widget:visible input[type=text]').fill('INC-218');
+    await code.row('deadline-on-every-call').waitFor();
+    await code.page.locator('.quick-input-widget:visible input[type=text]').fill('');
+    await code.row('deadline-on-every-call').waitFor();
+    await code.screenshot('browse');
+    await code.page.keyboard.press('Escape');
+  });
+
+  test('the palette says which principles govern this file', async () => {
+    await code.command('Principles: For This File');
+    await code.row('deadline-on-every-call').waitFor();
+    await code.screenshot('for-this-file');
+    await code.page.keyboard.press('Escape');
+  });
+
+  test('the whole workspace is checked, and the Problems view holds what was found', async () => {
+    await code.command('Principles: Check Workspace');
+    await code.notification(/22 findings/).waitFor();
+    await code.command('Problems: Focus on Problems View');
+    await code.page.locator('.markers-panel').getByText('RefundForm.tsx').first().waitFor();
+    await code.screenshot('problems');
   });
 });

@@ -83,6 +83,12 @@ function npmCi() {
 
 /** code-server's own install script would fill lib/vscode/node_modules; the modules beside code-server take its place. */
 function linkModules() {
-  const link = path.join(installed.vscode, 'node_modules');
-  if (!existsSync(link)) symlinkSync('../../..', link, 'dir');
+  // VS Code looks for its modules, and its extensions for TypeScript, in folders of their own; ours lie beside it.
+  for (const [folder, target] of [
+    ['node_modules', '../../..'],
+    ['extensions/node_modules', '../../../..'],
+  ]) {
+    const link = path.join(installed.vscode, folder);
+    if (!existsSync(link)) symlinkSync(target, link, 'dir');
+  }
 }
