@@ -10,7 +10,7 @@ import { compileSyntax } from './syntax.js';
 import { compileText } from './text.js';
 
 export { partsOf } from './parts.js';
-export type { Compiled, Need, RunnableCheck, Subject, TextParts } from './runnable.js';
+export type { Compiled, Found, Need, RunnableCheck, Subject, TextParts } from './runnable.js';
 
 /** Compiles one check. Never throws because of what is written in it. */
 export function compileCheck(check: Check, trees: SyntaxTrees): Compiled {

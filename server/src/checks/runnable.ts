@@ -42,8 +42,18 @@ export interface RunnableCheck {
   speaksOf(language: string | undefined): boolean;
   /** true if it needs the tree of a text in this language. */
   needsTree(language: string | undefined): boolean;
-  find(subject: Subject): readonly Match[];
+  find(subject: Subject): Found;
 }
+
+/** What a check found in one text. */
+export interface Found {
+  readonly matches: readonly Match[];
+  /** How many places there are beyond those of `matches`. */
+  readonly more: number;
+}
+
+/** A check that finds more in one text says nothing new with each of them, and would keep others waiting. */
+export const MOST_MATCHES = 1000;
 
 export interface Compiled {
   /** Absent for a check that is invalid. */

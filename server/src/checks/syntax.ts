@@ -10,7 +10,7 @@ import type { Check, CheckTrouble, FixTemplate, SyntaxSpec } from '../model/chec
 import type { Fix, Match } from '../model/finding.js';
 import { didYouMean } from '../principles/suggest.js';
 import { anyOf } from './literals.js';
-import type { Compiled, RunnableCheck, Subject } from './runnable.js';
+import { type Compiled, MOST_MATCHES, type RunnableCheck, type Subject } from './runnable.js';
 import {
   brokenPatterns,
   inPlainWords,
@@ -124,7 +124,11 @@ function runnableSyntax(
     need: anyOf([...languages].map((language) => needOfRule(rule, language, trees))),
     speaksOf,
     needsTree: speaksOf,
-    find: (subject) => subject.tree?.find(rule).map((found) => matchOf(subject, found)) ?? [],
+    find(subject) {
+      const found = subject.tree?.find(rule) ?? [];
+      const matches = found.slice(0, MOST_MATCHES).map((one) => matchOf(subject, one));
+      return { matches, more: found.length - matches.length };
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import { nearest } from '../principles/suggest.js';
 import { needOfExpression } from './literals.js';
 import { holds, partsByWriting } from './parts.js';
 import { REGION_NAMES, regionRule } from './regions.js';
-import type { Compiled, RunnableCheck, Subject } from './runnable.js';
+import { type Compiled, type Found, MOST_MATCHES, type RunnableCheck, type Subject } from './runnable.js';
 
 export function compileText(check: Check, spec: TextSpec, trees: SyntaxTrees): Compiled {
   const compiled = expressionOf(spec);
@@ -76,7 +76,7 @@ function runnableText(check: Check, spec: TextSpec, expression: Expression, tree
     needsTree: (language) => asksSyntax && language !== undefined && trees.unavailable(language) === undefined,
     find: (subject) =>
       spec.kind === 'forbid'
-        ? [...occurrences(subject, spec, expression)].map((found) => forbidden(check, subject, found))
+        ? forbidden(check, subject, occurrences(subject, spec, expression))
         : missing(check, subject, occurrences(subject, spec, expression).next().done === true),
   };
 }
@@ -107,7 +107,17 @@ function regionsOf(subject: Subject, name: string): readonly Span[] {
   return rule === undefined || !subject.tree ? [] : subject.tree.find({ rule });
 }
 
-function forbidden(check: Check, subject: Subject, found: RegExpExecArray): Match {
+function forbidden(check: Check, subject: Subject, occurrences: Iterable<RegExpExecArray>): Found {
+  const matches: Match[] = [];
+  let more = 0;
+  for (const found of occurrences) {
+    if (matches.length < MOST_MATCHES) matches.push(matchOf(check, subject, found));
+    else more++;
+  }
+  return { matches, more };
+}
+
+function matchOf(check: Check, subject: Subject, found: RegExpExecArray): Match {
   const range = subject.lines.rangeOf(found.index, found.index + found[0].length);
   const fixes = check.fixes.map(
     (fix): Fix => ({ title: fix.title, class: fix.class, edits: [{ range, newText: fillIn(fix.template, found) }] }),
@@ -115,8 +125,8 @@ function forbidden(check: Check, subject: Subject, found: RegExpExecArray): Matc
   return { check: check.key, range, message: fillIn(check.message, found), fixes };
 }
 
-function missing(check: Check, subject: Subject, isMissing: boolean): readonly Match[] {
-  if (!isMissing) return [];
+function missing(check: Check, subject: Subject, isMissing: boolean): Found {
+  if (!isMissing) return { matches: [], more: 0 };
   const range = firstCode(subject);
   const at: Range = { start: range.start, end: range.start };
   const fixes = check.fixes.map(
@@ -126,7 +136,7 @@ function missing(check: Check, subject: Subject, isMissing: boolean): readonly M
       edits: [{ range: at, newText: fillIn(fix.template, undefined) }],
     }),
   );
-  return [{ check: check.key, range, message: fillIn(check.message, undefined), fixes }];
+  return { matches: [{ check: check.key, range, message: fillIn(check.message, undefined), fixes }], more: 0 };
 }
 
 /** The first line with code: not blank, no comment, no `#!`; the beginning of a text that has none. */

@@ -35,6 +35,12 @@ export function judge(report: TextReport, circumstances: Circumstances): FileRep
       a.range.end.offset - b.range.end.offset ||
       (a.check < b.check ? -1 : 1),
   );
+  for (const [key, places] of Object.entries(report.more ?? {})) {
+    const check = checks.get(key);
+    if (!check || !governing.has(check.principle)) continue;
+    const counted = isSiteKey(key) ? sites : more;
+    counted[check.code] = (counted[check.code] ?? 0) + places;
+  }
   for (const match of ordered) {
     const check = checks.get(match.check);
     const governed = check && governing.get(check.principle);

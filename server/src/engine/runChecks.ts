@@ -66,14 +66,22 @@ export function* runChecks(
   }
   const subject = subjectOf(input, tree);
   const matches: Match[] = [];
+  const more: Record<string, number> = {};
   for (const check of running) {
-    yield { kind: 'check', check: check.check.key };
-    matches.push(...check.find(subject));
+    const { key } = check.check;
+    yield { kind: 'check', check: key };
+    const found = check.find(subject);
+    matches.push(...found.matches);
+    if (found.more > 0) more[key] = found.more;
   }
   const exceptions = hasExceptions ? readInlineExceptions(text, subject.lines, subject.parts().comments) : [];
-  return { path, matches, exceptions };
+  return { path, matches, exceptions, ...(Object.keys(more).length > 0 ? { more } : {}) };
 }
 
+/**
+ * No accessor here, however handy: V8 keeps those of a literal where only a full collection looks, with all that they close over,
+ * which is the tree.
+ */
 function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undefined): Subject {
   let parts: TextParts | undefined;
   let narrow: boolean | undefined;

@@ -25,6 +25,8 @@ export interface TextToCheck {
 export interface TextReport {
   readonly path: string;
   readonly matches: readonly Match[];
+  /** Places beyond those in `matches`, by the check that found far too many. */
+  readonly more?: { readonly [check: string]: number };
   readonly exceptions: readonly InlineException[];
   readonly skipped?: SkipReason;
 }

@@ -136,7 +136,9 @@ function watchSteps(
   const look = () => {
     const crumb = read();
     if (!crumb) return;
-    if (since?.sequence !== crumb.sequence) {
+    // The first measurement of a young process holds its start as well.
+    const isFirstMeasured = since?.cpu === 0 && crumb.cpu > 0;
+    if (since?.sequence !== crumb.sequence || isFirstMeasured) {
       since = { sequence: crumb.sequence, cpu: crumb.cpu, time: performance.now() };
       return;
     }

@@ -5,12 +5,13 @@
  * cost it its life is switched off visibly (node/planState), and a new process goes on. Deliberately absent: scopes and severities.
  */
 import { availableParallelism } from 'node:os';
-import type { CheckRunner, RunPlan, TextReport, TextToCheck } from '../engine/runner.js';
+import type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from '../engine/runner.js';
 import { type Cancellation, Cancelled } from '../facts/cancellation.js';
-import type { Check, CheckTrouble } from '../model/check.js';
+import type { Check } from '../model/check.js';
 import type { Step } from './breadcrumb.js';
 import { type ChildEnd, type EngineChild, startChild } from './engineChild.js';
-import type { FromProcess, SentText } from './engineProtocol.js';
+import type { FromProcess } from './engineProtocol.js';
+import { type Batch, Job, type Urgency } from './jobs.js';
 import { type PlanState, planState } from './planState.js';
 
 export interface PoolOptions {
@@ -23,7 +24,6 @@ export interface PoolOptions {
   readonly mostMemory?: number;
 }
 
-const BATCH = 16;
 const BUDGET = 3000;
 const MOST_MEMORY = 600 * 1024 * 1024;
 /** Plans whose state is kept: the current one, and those that a run may still be about. */
@@ -31,35 +31,14 @@ const MOST_PLANS = 4;
 /** A process that ends so often before it is ready will not start at all. */
 const MOST_FAILED_STARTS = 2;
 
-type Urgency = 'editor' | 'workspace';
-
-/** One call of `run`. */
-interface Job {
-  readonly state: PlanState;
-  readonly urgency: Urgency;
-  /** Texts that no process has. */
-  readonly waiting: TextToCheck[];
-  /** Texts that a process has. */
-  running: number;
-  readonly onReport: (report: TextReport) => void;
-  readonly end: () => void;
-}
-
 /** What a process is doing. */
 type Task =
   | { readonly kind: 'plan'; readonly state: PlanState; readonly checks: readonly Check[] }
-  | {
-      readonly kind: 'batch';
-      readonly id: number;
-      readonly job: Job;
-      readonly texts: readonly TextToCheck[];
-      readonly sent: readonly SentText[];
-      readonly reported: Set<number>;
-    };
+  | { readonly kind: 'batch'; readonly batch: Batch };
 
 interface Slot {
   readonly child: EngineChild;
-  /** The plan that it has compiled last. */
+  /** The plan that it was given last. */
   plan: string | undefined;
   task: Task | undefined;
 }
@@ -74,9 +53,10 @@ export class EnginePool implements CheckRunner {
   private readonly size: number;
   private readonly budget: number;
   private readonly slots = new Set<Slot>();
-  private readonly jobs: { readonly [urgency in Urgency]: Set<Job> } = { editor: new Set(), workspace: new Set() };
+  private readonly jobs = new Set<Job>();
   private readonly compilations = new Set<Compilation>();
   private readonly states = new Map<string, PlanState>();
+  /** What compiling told, by plan. */
   private readonly compiled = new Map<string, readonly CheckTrouble[]>();
   private readonly listeners = new Set<(plan: string, trouble: CheckTrouble) => void>();
   /** Ends each call that has not ended yet, as cancelled. */
@@ -84,7 +64,6 @@ export class EnginePool implements CheckRunner {
   private readonly killAll = () => {
     for (const { child } of this.slots) void child.kill();
   };
-  private batches = 0;
   private failedStarts = 0;
   private withoutTrees: string | undefined;
   private isDisposed = false;
@@ -106,12 +85,12 @@ export class EnginePool implements CheckRunner {
   }
 
   prepare(plan: RunPlan, cancellation: Cancellation): Promise<readonly CheckTrouble[]> {
-    const state = this.stateOf(plan);
-    const known = this.compiled.get(plan.id);
-    if (known) return Promise.resolve(known);
     return this.untilCancelled(cancellation, (resolve) => {
+      const state = this.stateOf(plan);
+      const known = this.compiled.get(plan.id);
       const compilation: Compilation = { state, end: resolve };
-      this.compilations.add(compilation);
+      if (known) resolve(known);
+      else this.compilations.add(compilation);
       this.pump();
       return () => this.compilations.delete(compilation);
     });
@@ -123,28 +102,20 @@ export class EnginePool implements CheckRunner {
     options: { readonly urgency: Urgency; readonly cancellation: Cancellation },
     onReport: (report: TextReport) => void,
   ): Promise<void> {
-    const queue = this.jobs[options.urgency];
     return this.untilCancelled(options.cancellation, (resolve) => {
-      const end = () => {
-        queue.delete(job);
+      const onDone = () => {
+        this.jobs.delete(job);
         resolve();
       };
-      const job: Job = {
-        state: this.stateOf(plan),
-        urgency: options.urgency,
-        waiting: [...texts],
-        running: 0,
-        onReport,
-        end,
-      };
-      queue.add(job);
-      this.endIfDone(job);
+      const job = new Job(this.stateOf(plan), options.urgency, texts, onReport, onDone);
+      this.jobs.add(job);
+      job.endIfDone();
       this.pump();
       return () => {
-        queue.delete(job);
-        job.waiting.length = 0;
+        this.jobs.delete(job);
+        job.abandon();
         for (const { child, task } of this.slots) {
-          if (task?.kind === 'batch' && task.job === job) child.send({ kind: 'stop', batch: task.id });
+          if (task?.kind === 'batch' && task.batch.job === job) child.send({ kind: 'stop', batch: task.batch.id });
         }
       };
     });
@@ -170,7 +141,10 @@ export class EnginePool implements CheckRunner {
     start: (resolve: (value: T) => void) => () => void,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (cancellation.isCancellationRequested || this.isDisposed) return reject(new Cancelled());
+      if (cancellation.isCancellationRequested || this.isDisposed) {
+        reject(new Cancelled());
+        return;
+      }
       let giveUp = () => {};
       const abandon = () => {
         done();
@@ -212,53 +186,46 @@ export class EnginePool implements CheckRunner {
   private pump(): void {
     if (this.isDisposed) return;
     for (const slot of this.slots) if (!slot.task) this.giveWork(slot);
-    while (this.slots.size < this.size && this.hasWork()) this.giveWork(this.startSlot());
+    while (this.slots.size < this.size && this.hasWork()) {
+      const slot = this.startSlot();
+      if (slot) this.giveWork(slot);
+    }
   }
 
   private hasWork(): boolean {
-    const beingCompiled = new Set([...this.slots].flatMap(({ task }) => (task?.kind === 'plan' ? [task.state] : [])));
-    if ([...this.compilations].some(({ state }) => !beingCompiled.has(state))) return true;
-    return Object.values(this.jobs).some((queue) => [...queue].some(({ waiting }) => waiting.length > 0));
+    const beingCompiled = [...this.slots].flatMap(({ task }) => (task?.kind === 'plan' ? [task.state] : []));
+    return (
+      [...this.compilations].some(({ state }) => !beingCompiled.includes(state)) ||
+      [...this.jobs].some((job) => job.isWaiting)
+    );
   }
 
   private giveWork(slot: Slot): void {
+    const waiting = [...this.jobs].filter((job) => job.isWaiting);
+    const job = waiting.find(({ urgency }) => urgency === 'editor') ?? waiting[0];
+    const isReady = job?.state.plan.id === slot.plan;
     const [compilation] = this.compilations;
-    const jobs = [...this.jobs.editor, ...this.jobs.workspace].filter(({ waiting }) => waiting.length > 0);
-    const [job] = jobs;
-    const isUrgent = job?.urgency === 'editor' && job.state.plan.id === slot.plan;
-    if (compilation && !isUrgent) this.sendPlan(slot, compilation.state);
-    else if (job && job.state.plan.id !== slot.plan) this.sendPlan(slot, job.state);
+    if (compilation && !(isReady && job?.urgency === 'editor')) this.sendPlan(slot, compilation.state);
+    else if (job && !isReady) this.sendPlan(slot, job.state);
     else if (job) this.sendBatch(slot, job);
   }
 
   private sendPlan(slot: Slot, state: PlanState): void {
     const checks = state.checks();
-    this.setTask(slot, { kind: 'plan', state, checks });
     slot.plan = state.plan.id;
+    this.setTask(slot, { kind: 'plan', state, checks });
     slot.child.send({ kind: 'plan', plan: state.plan.id, checks });
   }
 
   private sendBatch(slot: Slot, job: Job): void {
-    const texts: TextToCheck[] = [];
-    const sent: SentText[] = [];
-    for (let text = job.waiting.shift(); text; text = sent.length < BATCH ? job.waiting.shift() : undefined) {
-      const sendable = job.state.textToSend(text);
-      if (!sendable) {
-        job.onReport({ path: text.path, matches: [], exceptions: [], skipped: 'unreadable' });
-        continue;
-      }
-      texts.push(text);
-      sent.push(sendable);
-    }
-    if (sent.length === 0) {
-      this.endIfDone(job);
-      this.pump();
+    const batch = job.takeBatch();
+    if (batch) {
+      this.setTask(slot, { kind: 'batch', batch });
+      slot.child.send({ kind: 'batch', batch: batch.id, plan: job.state.plan.id, texts: batch.sent });
       return;
     }
-    job.running += texts.length;
-    const id = ++this.batches;
-    this.setTask(slot, { kind: 'batch', id, job, texts, sent, reported: new Set() });
-    slot.child.send({ kind: 'batch', batch: id, plan: job.state.plan.id, texts: sent });
+    job.endIfDone();
+    this.giveWork(slot);
   }
 
   private setTask(slot: Slot, task: Task | undefined): void {
@@ -266,14 +233,20 @@ export class EnginePool implements CheckRunner {
     slot.child.setBusy(task !== undefined);
   }
 
-  private startSlot(): Slot {
-    const child = startChild(
-      { entry: this.options.entry, budget: this.budget, withoutTrees: this.withoutTrees },
-      { onMessage: (message) => this.onMessage(slot, message), onEnd: (end) => this.onEnd(slot, end) },
-    );
-    const slot: Slot = { child, plan: undefined, task: undefined };
-    this.slots.add(slot);
-    return slot;
+  private startSlot(): Slot | undefined {
+    try {
+      const child = startChild(
+        { entry: this.options.entry, budget: this.budget, withoutTrees: this.withoutTrees },
+        { onMessage: (message) => this.onMessage(slot, message), onEnd: (end) => this.onEnd(slot, end) },
+      );
+      const slot: Slot = { child, plan: undefined, task: undefined };
+      this.slots.add(slot);
+      return slot;
+    } catch (error) {
+      // The folder for temporary files cannot be written, for example.
+      this.onFailedStart(undefined, error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
   }
 
   private onMessage(slot: Slot, message: FromProcess): void {
@@ -284,37 +257,15 @@ export class EnginePool implements CheckRunner {
       this.endCompilations(task.state, message.troubles);
       this.pump();
     }
-    if (message.kind === 'slice' && task?.kind === 'batch' && task.id === message.batch) {
+    if (message.kind === 'slice' && task?.kind === 'batch' && task.batch.id === message.batch) {
       this.setTask(slot, undefined);
-      for (const [index, report] of message.reports) {
-        task.reported.add(index);
-        if (this.isWanted(task.job)) task.job.onReport(report);
+      task.batch.job.endBatch(task.batch, message.reports);
+      if (message.memory > (this.options.mostMemory ?? MOST_MEMORY)) {
+        this.slots.delete(slot);
+        void slot.child.kill();
       }
-      if (message.memory > (this.options.mostMemory ?? MOST_MEMORY)) this.drop(slot);
-      this.endTask(task);
       this.pump();
     }
-  }
-
-  private drop(slot: Slot): void {
-    this.slots.delete(slot);
-    void slot.child.kill();
-  }
-
-  private isWanted(job: Job): boolean {
-    return this.jobs[job.urgency].has(job);
-  }
-
-  /** What was not reported waits again, in front. */
-  private endTask({ job, texts, reported }: Extract<Task, { kind: 'batch' }>): void {
-    job.running -= texts.length;
-    if (!this.isWanted(job)) return;
-    job.waiting.unshift(...texts.filter((_text, index) => !reported.has(index)));
-    this.endIfDone(job);
-  }
-
-  private endIfDone(job: Job): void {
-    if ((job.waiting.length === 0 && job.running === 0) || job.state.isGivenUp) job.end();
   }
 
   private endCompilations(state: PlanState, troubles: readonly CheckTrouble[]): void {
@@ -329,32 +280,30 @@ export class EnginePool implements CheckRunner {
   private onEnd(slot: Slot, end: ChildEnd): void {
     this.slots.delete(slot);
     const { task } = slot;
-    const state = task?.kind === 'plan' ? task.state : task?.job.state;
-    if (end.started) {
-      const texts = task?.kind === 'batch' ? task.sent : [];
-      state?.recordEnd(end, texts, task?.kind === 'plan' ? task.checks : []);
-    } else this.onFailedStart(end);
-    if (task?.kind === 'batch') this.endTask(task);
+    const batch = task?.kind === 'batch' ? task.batch : undefined;
+    const state = task?.kind === 'plan' ? task.state : batch?.job.state;
+    if (end.started) state?.recordEnd(end, batch?.sent ?? [], task?.kind === 'plan' ? task.checks : []);
+    else this.onFailedStart(end.crumb, end.detail);
     if (state?.isGivenUp) this.endCompilations(state, []);
+    batch?.job.endBatch(batch, []);
     this.pump();
   }
 
   /** A process that cannot load the syntax engine is started once more without it; one that cannot start at all is given up. */
-  private onFailedStart(end: ChildEnd): void {
+  private onFailedStart(step: Step | undefined, detail: string): void {
     this.failedStarts++;
     if (this.failedStarts < MOST_FAILED_STARTS) return;
-    if (end.crumb?.phase === 'load' && this.withoutTrees === undefined) {
-      this.withoutTrees = `The syntax engine ends its process when it is loaded on this machine: ${end.detail}.`;
-      this.failedStarts = 0;
+    this.failedStarts = 0;
+    if (step?.phase === 'load' && this.withoutTrees === undefined) {
+      this.withoutTrees = `The syntax engine ends its process when it is loaded on this machine: ${detail}.`;
       return;
     }
-    const reason = `Checks cannot run: an engine process does not start (${end.detail}).`;
-    const waiting = [...this.jobs.editor, ...this.jobs.workspace];
-    const states = new Set([...waiting.map(({ state }) => state), ...[...this.compilations].map(({ state }) => state)]);
+    const jobs = [...this.jobs];
+    const states = new Set([...jobs, ...this.compilations].map(({ state }) => state));
     for (const state of states) {
-      state.giveUp(reason);
+      state.giveUp(`Checks cannot run: an engine process does not start (${detail}).`);
       this.endCompilations(state, []);
     }
-    for (const job of waiting) this.endIfDone(job);
+    for (const job of jobs) job.endIfDone();
   }
 }

@@ -22,8 +22,6 @@ const SLICE = 50;
 const LISTEN_EVERY = 15;
 /** Trees take 23 times their text, where V8 does not see it: collect after so many characters. */
 const COLLECT_EVERY = 100_000;
-/** Plans that stay compiled. */
-const MOST_PLANS = 2;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -36,7 +34,7 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
   crumbs.mark('load');
   const trees = args.withoutTrees === undefined ? loadTrees() : withoutTrees(args.withoutTrees);
   const collect = garbageCollector();
-  const plans = new Map<string, Prepared>();
+  let current: { readonly plan: string; readonly prepared: Prepared } | undefined;
   const stopped = new Set<number>();
 
   const compile = (plan: string, checks: readonly Check[]): void => {
@@ -46,8 +44,7 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
       crumbs.mark('compile', 0, 0, index);
       result = steps.next();
     }
-    plans.set(plan, result.value);
-    for (const oldest of plans.keys()) if (plans.size > MOST_PLANS) plans.delete(oldest);
+    current = { plan, prepared: result.value };
     send({ kind: 'prepared', plan, troubles: result.value.troubles });
   };
 
@@ -105,9 +102,8 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
 
   const work = async (message: ToProcess): Promise<void> => {
     if (message.kind === 'plan') compile(message.plan, message.checks);
-    if (message.kind === 'batch') {
-      const plan = plans.get(message.plan);
-      if (plan) await runBatch(message.batch, plan, message.texts);
+    if (message.kind === 'batch' && current?.plan === message.plan) {
+      await runBatch(message.batch, current.prepared, message.texts);
     }
     crumbs.mark('idle');
   };
