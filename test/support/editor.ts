@@ -48,6 +48,8 @@ export interface EditorOptions {
   readonly settings?: (folder: string | undefined) => object;
   /** Commands that the editor runs from links in Markdown. */
   readonly commandLinks?: readonly string[];
+  /** Commands that the editor runs itself. */
+  readonly ownCommands?: readonly string[];
   /** Taken off or put onto what the editor says it can do. */
   readonly capabilities?: (usual: ClientCapabilities) => ClientCapabilities;
 }
@@ -172,12 +174,12 @@ export class Editor {
 
   async start(): Promise<this> {
     const { folders = ['/w'], pulls = true, capabilities = (usual) => usual } = this.#options;
-    const { commandLinks = [COMMANDS.showReasoning] } = this.#options;
+    const { commandLinks = [COMMANDS.showReasoning], ownCommands = [] } = this.#options;
     this.initialized = await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities: capabilities(usualCapabilities(pulls)),
-      initializationOptions: { commandLinks },
+      initializationOptions: { commandLinks, ownCommands },
       workspaceFolders: folders.map(folderOf),
     });
     await this.connection.sendNotification('initialized', {});

@@ -1,0 +1,111 @@
+/** The lens at the top of a file: principles that no finding tells of, and none of the others. */
+import assert from 'node:assert/strict';
+import type { CodeLens } from 'vscode-languageserver';
+import { COMMANDS } from '../../server/src/protocol.js';
+import { type Editor, type EditorOptions, startEditor, uriOf } from '../support/editor.js';
+import { createWorld, type World } from '../support/memoryWorld.js';
+
+const WORLD = `//- /w/principles.yaml
+version: 1
+ignore: [pay/old]
+principles:
+  small-changes: Prefer many small changes.
+  extras:
+    title: Extras may fail, the order may not
+    statement: When something that is merely nice to have fails, checkout goes on without it.
+    where: pay
+  two-people: {statement: "At least two engineers can change, review and release **every** critical path of the whole shop, and each has.", where: [pay, ledger]}
+  no-console: {statement: Through the logger., where: pay, check: {forbid: {pattern: 'console\\.log', message: No.}}}
+  retired: {statement: Nobody asks this any more., where: pay, level: off}
+//- /w/pay/a.ts
+console.log(1);
+//- /w/pay/old/b.ts
+//- /w/ledger/c.ts
+//- /w/d.ts
+`;
+
+suite('lsp/codeLens', () => {
+  let world: World;
+  let editor: Editor;
+  const start = async (options: EditorOptions = {}) => {
+    world = createWorld(WORLD);
+    editor = await startEditor(world, options);
+  };
+  teardown(() => editor.stop());
+
+  const lenses = async (path: string): Promise<CodeLens[]> => {
+    const uri = editor.open(path);
+    return (
+      (await editor.connection.sendRequest<CodeLens[] | null>('textDocument/codeLens', { textDocument: { uri } })) ?? []
+    );
+  };
+  const offered = (): readonly string[] => editor.initialized.capabilities.executeCommandProvider?.commands ?? [];
+  const titles = async (path: string) => (await lenses(path)).map((lens) => lens.command?.title);
+
+  test('one principle is told by its name and leads to its reasoning', async () => {
+    await start();
+    const [lens, ...others] = await lenses('/w/ledger/c.ts');
+    assert.deepEqual(others, []);
+    assert.deepEqual(lens?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+    assert.deepEqual(lens?.command, {
+      title: 'Because: At least two engineers can change, review and release every critical path of the whole…',
+      command: COMMANDS.showReasoning,
+      arguments: [{ id: 'two-people', uri: uriOf('/w/ledger/c.ts') }],
+    });
+  });
+
+  test('several are one lens where the editor lets a person choose, else one each', async () => {
+    await start({ ownCommands: [COMMANDS.showReasoning, COMMANDS.pickReasoning] });
+    const found = await lenses('/w/pay/a.ts');
+    assert.equal(found.length, 1);
+    assert.deepEqual(found[0]?.command, {
+      title: 'Because: 2 principles speak here',
+      command: COMMANDS.pickReasoning,
+      arguments: [{ ids: ['extras', 'two-people'], uri: uriOf('/w/pay/a.ts') }],
+    });
+    await editor.stop();
+
+    await start();
+    const [first] = await titles('/w/pay/a.ts');
+    assert.equal(first, 'Because: Extras may fail, the order may not');
+  });
+
+  test('none where nothing speaks of a file itself, or the file is left out', async () => {
+    await start();
+    assert.deepEqual(await titles('/w/d.ts'), []);
+    assert.deepEqual(await titles('/w/pay/old/b.ts'), []);
+  });
+
+  test('none where a setting says so', async () => {
+    await start({ settings: () => ({ codeLens: false }) });
+    assert.deepEqual(await titles('/w/pay/a.ts'), []);
+    await editor.stop();
+    await start({ settings: () => ({ enable: false }) });
+    assert.deepEqual(await titles('/w/pay/a.ts'), []);
+  });
+
+  test('commands that the editor runs itself are not offered by the server, which still runs its own', async () => {
+    await start({ ownCommands: [COMMANDS.showReasoning, COMMANDS.pickReasoning] });
+    assert.deepEqual(offered(), [COMMANDS.fixAllInWorkspace, COMMANDS.createPrinciplesFile]);
+    await editor.stop();
+    await start();
+    assert.ok(offered().includes(COMMANDS.showReasoning));
+  });
+
+  test('other principles ask the editor to look again', async () => {
+    await start({
+      capabilities: (usual) => ({
+        ...usual,
+        workspace: { ...usual.workspace, codeLens: { refreshSupport: true } },
+      }),
+    });
+    assert.equal((await titles('/w/ledger/c.ts')).length, 1);
+    const asked = new Promise<void>((resolve) => {
+      editor.connection.onRequest('workspace/codeLens/refresh', () => resolve());
+    });
+    const text = world.files.get('/w/principles.yaml') ?? '';
+    editor.outside({ '/w/principles.yaml': text.replace('[pay, ledger]', 'pay') });
+    await asked;
+    assert.deepEqual(await titles('/w/ledger/c.ts'), []);
+  });
+});
