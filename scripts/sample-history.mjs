@@ -54,7 +54,7 @@ const story = [
     by: 'jules',
     on: '2025-03-24T09:12:00+01:00',
     says: 'Start the shop with one log format and one way to the database',
-    files: ['package.json', '.gitignore', 'packages/logger/', 'packages/db/'],
+    files: ['package.json', '.gitignore', '.vscode/', 'packages/logger/', 'packages/db/'],
   },
   {
     by: 'hana',

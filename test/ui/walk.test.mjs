@@ -99,6 +99,7 @@ suite('The sample in VS Code', function () {
     await code.row('deadline-on-every-call').waitFor();
     await code.screenshot('browse');
     await code.page.keyboard.press('Escape');
+    await code.line('AbortSignal.timeout(2_000)').waitFor();
   });
 
   test('the palette says which principles govern this file', async () => {

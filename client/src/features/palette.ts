@@ -115,6 +115,7 @@ function pick({ log }: Extension, items: readonly Item[], placeholder: string): 
   const failed = (error: unknown) => log.error('Showing a principle failed:', error);
   let moved = false;
   let timer: NodeJS.Timeout | undefined;
+  let shown: Promise<unknown> = Promise.resolve();
   return new Promise((resolve) => {
     let chosen: PrincipleItem | undefined;
     let leftFor: 'place' | undefined;
@@ -123,7 +124,9 @@ function pick({ log }: Extension, items: readonly Item[], placeholder: string): 
       const principle = item?.principle;
       // The first item is active before anybody has moved.
       if (moved && principle)
-        timer = setTimeout(() => openPlace(principle.place, PREVIEW).catch(failed), PREVIEW_DELAY_MS);
+        timer = setTimeout(() => {
+          shown = openPlace(principle.place, PREVIEW).catch(failed);
+        }, PREVIEW_DELAY_MS);
       moved = true;
     });
     list.onDidTriggerItemButton(({ button, item }) => {
@@ -143,7 +146,8 @@ function pick({ log }: Extension, items: readonly Item[], placeholder: string): 
     list.onDidHide(() => {
       clearTimeout(timer);
       list.dispose();
-      if (!chosen && !leftFor && before) goBack(before).catch(failed);
+      // A place that is just being shown would come up after we went back.
+      if (!chosen && !leftFor && before) shown.then(() => goBack(before)).catch(failed);
       resolve(chosen);
     });
     list.show();
@@ -154,5 +158,6 @@ const PREVIEW: TextDocumentShowOptions = { preview: true, preserveFocus: true };
 
 async function goBack({ document, selection, viewColumn }: TextEditor): Promise<void> {
   if (window.activeTextEditor?.document === document || document.isClosed) return;
-  await window.showTextDocument(document, { selection, ...(viewColumn !== undefined && { viewColumn }) });
+  const back = { selection, preserveFocus: true, ...(viewColumn !== undefined && { viewColumn }) };
+  await window.showTextDocument(document, back);
 }
