@@ -147,7 +147,7 @@ function relatedTo(principle: Principle): DiagnosticRelatedInformation {
   const place = ownPlaceOf(principle);
   return {
     location: { uri: uriOfPath(place.path), range: toRange(place.range) },
-    message: principle.statement || principle.id,
+    message: principle.title ?? principle.statement,
   };
 }
 
