@@ -33,11 +33,20 @@ export function syntaxProblem(source: Source, error: YAMLError): Problem {
       quoted,
     );
   }
-  if (/^[[{].*[\]}]\S/.test(written)) {
+  if (goesOnBehindFlow(written)) {
     return say(
       'yaml-flow',
       `YAML reads ${written[0]} as the beginning of a list or map, and then finds more text. Put it in quotes.`,
       quoted,
+    );
+  }
+  if (/^[[{]/.test(written) && ['BLOCK_IN_FLOW', 'UNEXPECTED_TOKEN'].includes(error.code)) {
+    return problemAt(
+      source,
+      [start, Math.max(end, start + 1)],
+      'yaml-flow',
+      'error',
+      'Between brackets and braces a text with any of : , [ ] { } in it needs quotes.',
     );
   }
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && /:\s/.test(written)) {
@@ -80,6 +89,17 @@ export function syntaxProblem(source: Source, error: YAMLError): Problem {
 
 function reserved(text: string): string {
   return `A text may not begin with ${text[0]} in YAML. Put it in quotes.`;
+}
+
+/** true if the bracket or brace that a text begins with is closed before the text ends: `{a,b}/**`, and not `{a: {b: c}}`. */
+function goesOnBehindFlow(text: string): boolean {
+  let depth = 0;
+  for (const [at, character] of [...text].entries()) {
+    if (/[[{]/.test(character)) depth++;
+    if (/[\]}]/.test(character)) depth--;
+    if (depth === 0) return at > 0 && /^\S/.test([...text].slice(at + 1).join(''));
+  }
+  return false;
 }
 
 interface PlainValue {

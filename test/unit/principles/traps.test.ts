@@ -118,6 +118,22 @@ const TRAPS: readonly Trap[] = [
     left: ['first', 'last'],
   },
   {
+    title: 'a text with a brace inside of braces',
+    text: '  trap:\n    statement: Ok.\n    check: {syntax: {language: typescript, rule: {pattern: f({ a })}}}\n',
+    code: 'yaml-flow',
+    at: '{',
+    says: /in it needs quotes/,
+    left: ['first', 'last'],
+  },
+  {
+    title: 'a text that ends with a colon inside of braces',
+    text: '  trap:\n    statement: Ok.\n    check: {syntax: {language: go, rule: {has: {regex: Timeout\\s*:}}}}\n',
+    code: 'yaml-flow',
+    at: 'Timeout\\s*:',
+    says: /in it needs quotes/,
+    left: ['first', 'last'],
+  },
+  {
     title: 'a number with leading zeros',
     text: '  trap:\n    statement: Ok.\n    aka: [0012]\n',
     code: 'yaml-number',
