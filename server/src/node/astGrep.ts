@@ -48,6 +48,26 @@ export const GRAMMARS: { readonly [id: string]: { readonly symbol: string; reado
 /** The same letter for the built-in grammars that need one. */
 const EXPANDO: { readonly [id: string]: string } = { html: 'z', css: '_' };
 
+/**
+ * Languages whose keywords are written in one way only. There an unnamed node such as `await` stands for its own letters, so that
+ * they must occur in the text.
+ */
+const FIXED_KEYWORDS = new Set([
+  'typescript',
+  'tsx',
+  'javascript',
+  'jsx',
+  'python',
+  'go',
+  'java',
+  'kotlin',
+  'csharp',
+  'rust',
+  'c',
+  'cpp',
+]);
+const KEYWORD = /^[a-z]{2,}$/u;
+
 const SYSTEMS: { readonly [platform: string]: string } = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
 /** Where a package's library lies for this platform: the first that exists on the way up from this file. */
@@ -164,7 +184,7 @@ function overEngine({ napi, names }: Engine): SyntaxTrees {
       if (inFrame === 'unreadable') return { broken: true, literals: [] };
       const expando = EXPANDO[language] ?? GRAMMARS[language]?.expando ?? '$';
       const root = parse(language, withExpando(inFrame?.context ?? pattern, expando));
-      return patternFacts(root, expando, inFrame?.selector ?? selector);
+      return patternFacts(root, expando, inFrame?.selector ?? selector, FIXED_KEYWORDS.has(language));
     },
   };
 }
@@ -242,9 +262,15 @@ function withExpando(pattern: string, expando: string): string {
 
 /**
  * The engine takes the innermost node that holds all of a pattern. If that is an error, nothing will ever match. The text of a
- * named leaf must occur in what the pattern matches, letter by letter; for others the engine compares kinds.
+ * named leaf must occur in what the pattern matches, letter by letter; of an unnamed one the engine compares the kind, which for a
+ * keyword is its letters.
  */
-function patternFacts(root: Napi.SgNode, expando: string, selector: string | undefined): PatternFacts {
+function patternFacts(
+  root: Napi.SgNode,
+  expando: string,
+  selector: string | undefined,
+  hasFixedKeywords: boolean,
+): PatternFacts {
   const node = selector === undefined ? innermost(root) : root.find({ rule: { kind: selector } });
   if (!node) return { broken: false, literals: [] };
   const literals: string[] = [];
@@ -254,7 +280,8 @@ function patternFacts(root: Napi.SgNode, expando: string, selector: string | und
     if (text.startsWith(expando) && /^[A-Z0-9_]*$/u.test(text.replaceAll(expando, ''))) return;
     const children = at.children();
     for (const child of children) collect(child);
-    if (children.length === 0 && at.isNamed() && text !== '' && !text.includes(expando)) literals.push(text);
+    if (children.length > 0 || text === '' || text.includes(expando)) return;
+    if (at.isNamed() || (hasFixedKeywords && KEYWORD.test(text) && at.kind() === text)) literals.push(text);
   };
   collect(node);
   return { broken: node.kind() === 'ERROR', literals };

@@ -125,5 +125,8 @@ suite('checks/literals', () => {
     );
     assert.equal(need({ pattern: { context: 'fetch($A)', strictness: 'signature' } }), undefined);
     assert.equal(need({ pattern: '$A' }), undefined);
+    assert.deepEqual(need({ pattern: '$A as any' }), { all: ['as', 'any'] });
+    assert.deepEqual(need({ pattern: 'await $A' }), 'await');
+    assert.equal(needOfRule({ rule: { pattern: 'echo $A;' } }, 'php', trees), undefined, 'ECHO is the same');
   });
 });
