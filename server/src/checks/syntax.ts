@@ -9,17 +9,10 @@ import type { StructuralRule, SyntaxMatch, SyntaxTrees } from '../facts/syntaxTr
 import type { Check, CheckTrouble, FixTemplate, SyntaxSpec } from '../model/check.js';
 import type { Fix, Match } from '../model/finding.js';
 import { didYouMean } from '../principles/suggest.js';
+import { hopelessPatterns } from './hopeless.js';
 import { anyOf } from './literals.js';
 import { type Compiled, MOST_MATCHES, type RunnableCheck, type Subject } from './runnable.js';
-import {
-  brokenPatterns,
-  inPlainWords,
-  needOfRule,
-  refusals,
-  transformedNames,
-  variablesIn,
-  wrongKeys,
-} from './syntaxRule.js';
+import { inPlainWords, needOfRule, refusals, transformedNames, variablesIn, wrongKeys } from './syntaxRule.js';
 import { fillTemplate, readTemplate, type Template, variablesOf } from './template.js';
 
 type Kind = CheckTrouble['kind'];
@@ -71,7 +64,6 @@ function compileFor(
 ): readonly string[] {
   const meant = languagesMeant(written);
   const [main] = meant;
-  const label = languageById(written)?.label ?? written;
   if (main === undefined || !languageById(main)?.structural) {
     const known = LANGUAGES.filter(({ structural }) => structural).map(({ id }) => id);
     complain('invalid', `There are no syntax trees for "${written}".${didYouMean(written, known)}`);
@@ -85,9 +77,7 @@ function compileFor(
   const complaint = complaintIn(main, rules, trees);
   if (complaint !== undefined) complain('invalid', inPlainWords(complaint));
   else {
-    for (const pattern of rules.flatMap((rule) => brokenPatterns(rule, main, trees))) {
-      complain('suspect', `This pattern is not ${label} as it stands, so it matches nothing: ${pattern}`);
-    }
+    for (const message of rules.flatMap((one) => hopelessPatterns(one, main, trees))) complain('suspect', message);
   }
   return meant.filter(
     (language) => trees.unavailable(language) === undefined && complaintIn(language, rules, trees) === undefined,

@@ -9,7 +9,7 @@ import { nearest } from '../principles/suggest.js';
 import { allOf, anyOf, needOfRustExpression } from './literals.js';
 import type { Need } from './runnable.js';
 
-type Fields = { readonly [key: string]: unknown };
+export type Fields = { readonly [key: string]: unknown };
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -22,13 +22,13 @@ const RELATION_KEYS = [...RULE_KEYS, 'stopBy', 'field'];
 const RELATIONS = ['inside', 'has', 'precedes', 'follows'];
 
 /** A pattern as written: a text, or `{context, selector, strictness}`. */
-interface WrittenPattern {
+export interface WrittenPattern {
   readonly text: string;
   readonly selector: string | undefined;
   readonly strictness: string;
 }
 
-function patternOf(written: unknown): WrittenPattern | undefined {
+export function patternOf(written: unknown): WrittenPattern | undefined {
   if (typeof written === 'string') return { text: written, selector: undefined, strictness: 'smart' };
   const { context, selector, strictness } = fieldsOf(written);
   if (typeof context !== 'string') return undefined;
@@ -52,7 +52,8 @@ function* rulesIn(rule: unknown): Generator<Fields> {
     for (const argument of Object.values(fieldsOf(call))) yield* rulesIn(argument);
 }
 
-function* allRules(rule: StructuralRule): Generator<Fields> {
+/** Every rule object of a rule: within it, its constraints and its utils. */
+export function* allRules(rule: StructuralRule): Generator<Fields> {
   yield* rulesIn(rule.rule);
   for (const beside of [rule.constraints, rule.utils])
     for (const inner of Object.values(fieldsOf(beside))) yield* rulesIn(inner);
@@ -132,16 +133,6 @@ export function variablesIn(rule: StructuralRule): ReadonlySet<string> {
 
 export function transformedNames(rule: StructuralRule): ReadonlySet<string> {
   return new Set(Object.keys(fieldsOf(rule.transform)));
-}
-
-/** Patterns that are no code in the language, so that the rule can never match by them. */
-export function brokenPatterns(rule: StructuralRule, language: string, trees: SyntaxTrees): readonly string[] {
-  const broken = new Set<string>();
-  for (const fields of allRules(rule)) {
-    const pattern = patternOf(fields.pattern);
-    if (pattern && trees.pattern(language, pattern.text, pattern.selector).broken) broken.add(pattern.text);
-  }
-  return [...broken];
 }
 
 /** What must occur in a text of the language in which the rule matches. */

@@ -43,6 +43,8 @@ export interface SyntaxTree {
 export interface PatternFacts {
   /** The pattern is not code in this language: it parses, but into an error that matches nothing. */
   readonly broken: boolean;
+  /** The kind of node that the pattern is taken for; absent where that is not known. */
+  readonly kind?: string;
   /** Texts that occur in whatever the pattern matches. */
   readonly literals: readonly string[];
 }

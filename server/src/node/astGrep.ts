@@ -284,7 +284,8 @@ function patternFacts(
     if (at.isNamed() || (hasFixedKeywords && KEYWORD.test(text) && at.kind() === text)) literals.push(text);
   };
   collect(node);
-  return { broken: node.kind() === 'ERROR', literals };
+  const kind = String(node.kind());
+  return { broken: kind === 'ERROR', kind, literals };
 }
 
 function innermost(root: Napi.SgNode): Napi.SgNode {

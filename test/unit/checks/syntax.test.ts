@@ -150,6 +150,28 @@ suite('checks/syntax', () => {
     });
   }
 
+  for (const [language, pattern, file, code, context] of [
+    ['go', 'fmt.Println($$$A)', '/a.go', 'package a\nfunc f() { fmt.Println(1) }', 'func f() { fmt.Println($$$A) }'],
+    ['c', 'gets($A)', '/a.c', 'int f() { gets(a); }', 'void f() { gets($A); }'],
+    ['css', 'color: $C', '/a.css', 'a { color: red }', 'a { color: $C }'],
+  ] as const) {
+    test(`says how to write ${pattern} in ${language}`, () => {
+      const [first, ...more] = trouble({ pattern }, {}, language);
+      assert.deepEqual([first?.kind, more], ['suspect', []]);
+      const [, told, selector] = /context: (".*"), selector: (\w+)\}\.$/.exec(first?.message ?? '') ?? [];
+      assert.equal(JSON.parse(told ?? ''), context);
+      const run = (written: unknown) =>
+        runOn(file, code, [checkOf(syntax(language, { pattern: written }))]).matches.length;
+      assert.equal(run(pattern), 0);
+      assert.equal(run({ context, selector }), 1);
+      assert.deepEqual(trouble({ pattern: { context, selector } }, {}, language), []);
+    });
+  }
+
+  test('a conversion to a type is one in Go', () => {
+    assert.deepEqual(trouble({ pattern: '[]byte($A)' }, {}, 'go'), []);
+  });
+
   test('doubts a pattern deep inside, once', () => {
     const troubles = trouble({
       any: [{ pattern: 'f($A)' }, { pattern: 'foo( {{' }, { kind: 'string', not: { pattern: 'foo( {{' } }],
