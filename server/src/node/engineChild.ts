@@ -13,6 +13,8 @@ export interface ChildOptions {
   /** Milliseconds of processor time for one step. */
   readonly budget: number;
   readonly withoutTrees: string | undefined;
+  /** Options of the JavaScript engine. */
+  readonly flags: readonly string[];
 }
 
 /** How a process ended, and the last step that it was about to take. */
@@ -45,7 +47,7 @@ export interface EngineChild {
  * Excessive backtracking falls back to an engine that takes linear time. With the engine's own limit many harmless expressions
  * fall back too and are slow; with this one hardly any does.
  */
-const EXPRESSION_FLAGS = [
+export const EXPRESSION_FLAGS: readonly string[] = [
   '--enable-experimental-regexp-engine-on-excessive-backtracks',
   '--regexp-backtracks-before-fallback=1000000',
 ];
@@ -61,7 +63,7 @@ export function startChild(options: ChildOptions, events: ChildEvents): EngineCh
   };
   const child = fork(options.entry, [JSON.stringify(args)], {
     serialization: 'advanced',
-    execArgv: EXPRESSION_FLAGS,
+    execArgv: [...options.flags],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let started = false;

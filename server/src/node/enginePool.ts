@@ -9,7 +9,7 @@ import type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from
 import { type Cancellation, Cancelled } from '../facts/cancellation.js';
 import type { Check } from '../model/check.js';
 import type { Step } from './breadcrumb.js';
-import { type ChildEnd, type EngineChild, startChild } from './engineChild.js';
+import { type ChildEnd, type EngineChild, EXPRESSION_FLAGS, startChild } from './engineChild.js';
 import type { FromProcess } from './engineProtocol.js';
 import { type Batch, Job, type Urgency } from './jobs.js';
 import { type PlanState, planState } from './planState.js';
@@ -22,6 +22,8 @@ export interface PoolOptions {
   readonly budget?: number;
   /** Bytes of memory beyond which an idle process is replaced. */
   readonly mostMemory?: number;
+  /** Options of the JavaScript engine, if not those that keep expressions from backtracking without end. */
+  readonly flags?: readonly string[];
 }
 
 const BUDGET = 3000;
@@ -66,11 +68,13 @@ export class EnginePool implements CheckRunner {
   };
   private failedStarts = 0;
   private withoutTrees: string | undefined;
+  private flags: readonly string[];
   private isDisposed = false;
 
   constructor(private readonly options: PoolOptions) {
     this.size = options.size ?? Math.min(2, availableParallelism());
     this.budget = options.budget ?? BUDGET;
+    this.flags = options.flags ?? EXPRESSION_FLAGS;
     process.on('exit', this.killAll);
   }
 
@@ -87,7 +91,7 @@ export class EnginePool implements CheckRunner {
   prepare(plan: RunPlan, cancellation: Cancellation): Promise<readonly CheckTrouble[]> {
     return this.untilCancelled(cancellation, (resolve) => {
       const state = this.stateOf(plan);
-      const known = this.compiled.get(plan.id);
+      const known = plan.checks.length === 0 ? [] : this.compiled.get(plan.id);
       const compilation: Compilation = { state, end: resolve };
       if (known) resolve(known);
       else this.compilations.add(compilation);
@@ -236,7 +240,7 @@ export class EnginePool implements CheckRunner {
   private startSlot(): Slot | undefined {
     try {
       const child = startChild(
-        { entry: this.options.entry, budget: this.budget, withoutTrees: this.withoutTrees },
+        { entry: this.options.entry, budget: this.budget, withoutTrees: this.withoutTrees, flags: this.flags },
         { onMessage: (message) => this.onMessage(slot, message), onEnd: (end) => this.onEnd(slot, end) },
       );
       const slot: Slot = { child, plan: undefined, task: undefined };
@@ -291,6 +295,11 @@ export class EnginePool implements CheckRunner {
 
   /** A process that cannot load the syntax engine is started once more without it; one that cannot start at all is given up. */
   private onFailedStart(step: Step | undefined, detail: string): void {
+    if (this.flags.length > 0 && /bad option/u.test(detail)) {
+      // Another version of the JavaScript engine: its budget still ends what backtracks without end.
+      this.flags = [];
+      return;
+    }
     this.failedStarts++;
     if (this.failedStarts < MOST_FAILED_STARTS) return;
     this.failedStarts = 0;

@@ -4,6 +4,7 @@
  * A check is never switched off silently: every change here is a trouble that is told. Deliberately absent: processes.
  */
 import type { CheckTrouble, RunPlan, TextToCheck } from '../engine/runner.js';
+import { languagesMeant } from '../facts/languages.js';
 import type { Check } from '../model/check.js';
 import type { ChildEnd } from './engineChild.js';
 import type { SentText } from './engineProtocol.js';
@@ -57,7 +58,7 @@ export function planState(plan: RunPlan, onTrouble: (trouble: CheckTrouble) => v
   const recordParse = (text: SentText, end: ChildEnd) => {
     if (!end.overBudget && !isLastTry(`parse ${text.path}`)) return;
     treeless.add(text.path);
-    const check = text.checks.find((key) => isStructural(plan, key)) ?? text.checks[0];
+    const check = text.checks.find((key) => looksAtTree(plan, key, text.language)) ?? text.checks[0];
     if (check === undefined) return;
     const how = end.overBudget ? `takes longer than ${seconds} to parse` : `ends the parser (${end.detail})`;
     const kind = end.overBudget ? 'over-budget' : 'crashed';
@@ -106,6 +107,8 @@ export function planState(plan: RunPlan, onTrouble: (trouble: CheckTrouble) => v
   };
 }
 
-function isStructural(plan: RunPlan, key: string): boolean {
-  return plan.checks.find((check) => check.key === key)?.spec.kind === 'syntax';
+function looksAtTree(plan: RunPlan, key: string, language: string | undefined): boolean {
+  const spec = plan.checks.find((check) => check.key === key)?.spec;
+  if (spec?.kind !== 'syntax' || language === undefined) return false;
+  return spec.languages.some((written) => languagesMeant(written).includes(language));
 }

@@ -4,7 +4,7 @@
  *
  * Deliberately absent: ignore files and scopes (engine/scope), and line endings, which stay as they are.
  */
-import { closeSync, fstatSync, openSync, promises, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, promises, readSync } from 'node:fs';
 import type { SkipReason } from '../model/finding.js';
 
 /** What was read, or why it is not looked at. */
@@ -19,12 +19,17 @@ export async function readTextFile(path: string): Promise<string | undefined> {
   return bytes && decodeText(bytes);
 }
 
+/** A named pipe that nobody writes to would keep its reader waiting for ever. Windows knows no such flag, and no such pipes. */
+const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /** Reads a file that checks are to look at, within an engine process. Never throws: what cannot be read is `unreadable`. */
 export function readFileToCheck(path: string): ReadText {
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
-    const { size } = fstatSync(file);
+    file = openSync(path, AT_ONCE);
+    const found = fstatSync(file);
+    const { size } = found;
+    if (!found.isFile()) return { skipped: 'unreadable' };
     if (size > MOST_BYTES) return { skipped: 'oversized' };
     const bytes = Buffer.allocUnsafe(size);
     let read = 0;

@@ -171,7 +171,8 @@ suite('node/enginePool', function () {
     ['hangs', 'HANG_PARSE', 'over-budget'],
   ] as const) {
     test(`leaves a text on which the parser ${how} to the text checks`, async () => {
-      const checks = [CALLS, WORDS];
+      const kotlin = checkOf(syntax('kotlin', { pattern: 'x()' }), { key: 'kotlin' });
+      const checks = [WORDS, kotlin, CALLS];
       const texts = [textOf('/a.js', `call(1) // word ${mark}`, checks), textOf('/b.js', 'call(2)', checks)];
       const { reports, troubles } = await runInPool(checks, texts, { entry: TRAPPED, budget: 300 });
       assert.deepEqual(
@@ -242,6 +243,21 @@ suite('node/enginePool', function () {
     assert.deepEqual(crumbFiles(), []);
   });
 
+  test('starts where the JavaScript engine does not know an option', async () => {
+    const { reports } = await runInPool([CALLS], [textOf('/a.js', 'call(1)', [CALLS])], {
+      flags: ['--no-such-option'],
+    });
+    assert.deepEqual(found(reports), ['/a.js: calls']);
+  });
+
+  test('starts nothing for a plan without checks', async () => {
+    await withPool({}, async (pool) => {
+      assert.deepEqual(await pool.prepare(planOf([]), NEVER), []);
+      await pool.run(planOf([]), [], { urgency: 'editor', cancellation: NEVER }, () => assert.fail('a report'));
+      assert.deepEqual(pool.processIds, []);
+    });
+  });
+
   test('goes on when a process is killed from outside, and reports every text once', async () => {
     await withPool({ size: 1 }, async (pool) => {
       const plan = planOf([CALLS]);
@@ -301,7 +317,7 @@ suite('node/enginePool', function () {
       const order: string[] = [];
       const note = (report: TextReport) => order.push(report.path);
       const texts = Array.from({ length: 300 }, (_, i) =>
-        textOf(`/${i}.js`, 'x();\n'.repeat(3000) + 'call(1)', [CALLS]),
+        textOf(`/${i}.js`, `${'x();\n'.repeat(3000)}call(1)`, [CALLS]),
       );
       const { cancellation, cancel } = token();
       const workspace = pool.run(plan, texts, { urgency: 'workspace', cancellation }, note);

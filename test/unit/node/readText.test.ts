@@ -1,5 +1,6 @@
 /** Bytes → text, and texts that people did not write. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -102,6 +103,15 @@ suite('node/readText', () => {
     assert.deepEqual(readFileToCheck(folder), { skipped: 'unreadable' });
     assert.deepEqual(readFileToCheck(path.join(folder, 'none')), { skipped: 'unreadable' });
     assert.equal(await readTextFile(path.join(folder, 'none')), undefined);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('does not wait for a pipe that nobody writes to', function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = mkdtempSync(path.join(tmpdir(), 'because-test-'));
+    const pipe = path.join(folder, 'pipe.ts');
+    execFileSync('mkfifo', [pipe]);
+    assert.deepEqual(readFileToCheck(pipe), { skipped: 'unreadable' });
     rmSync(folder, { recursive: true });
   });
 });
