@@ -77,7 +77,8 @@ function optionsOf(log: LogOutputChannel, errorHandler: ErrorHandler): LanguageC
     errorHandler,
     markdown: { isTrusted: { enabledCommands: LINKED_COMMANDS }, supportHtml: false },
     diagnosticPullOptions: { onChange: true, onSave: true },
-    textSynchronization: { delayOpenNotifications: true },
+    // Opening is not delayed for documents that nobody sees: a change would then overtake the opening, and be lost.
+    textSynchronization: { delayOpenNotifications: false },
     middleware: {
       workspace: {
         didChangeWatchedFile: async (event, tell) => {

@@ -1,6 +1,5 @@
 /** One owner of diagnostics for each document: nothing twice, nothing stale, whatever happens to files and principles. */
 import assert from 'node:assert/strict';
-import { HIDDEN } from '../../server/src/protocol.js';
 import { type Editor, type EditorOptions, startEditor } from '../support/editor.js';
 import { createWorld, type World } from '../support/memoryWorld.js';
 
@@ -285,13 +284,39 @@ suite('lsp/diagnostics, who owns them', () => {
   test('a document whose last tab is closed but that stays open keeps its findings', async () => {
     editor.open('/w/src/a.ts', `${GOOD}${BAD}`);
     await editor.untilSeen('/w/src/a.ts:2 no-console', B);
+    editor.change('/w/src/a.ts', `${GOOD}${GOOD}${BAD}`);
+    await editor.untilSeen('/w/src/a.ts:3 no-console', B);
     editor.hide('/w/src/a.ts');
-    editor.tell(HIDDEN, { uri: 'file:///w/src/a.ts' });
-    await editor.untilSeen('/w/src/a.ts:2 no-console', B);
-    editor.pull('file:///w/src/a.ts');
-    await editor.untilSeen('/w/src/a.ts:2 no-console', B);
+    await editor.untilSeen('/w/src/a.ts:3 no-console', B);
+    editor.unhide('/w/src/a.ts');
+    await editor.untilSeen('/w/src/a.ts:3 no-console', B);
     editor.close('/w/src/a.ts');
     await editor.untilSeen(A, B);
+  });
+
+  test('a document that nobody sees counts as its file: it changes and goes with it', async () => {
+    editor.open('/w/src/a.ts');
+    await editor.untilSeen(A, B);
+    editor.hide('/w/src/a.ts');
+    await editor.untilSeen(A, B);
+    editor.outside({ '/w/src/a.ts': `${GOOD}${BAD}` });
+    await editor.untilSeen('/w/src/a.ts:2 no-console', B);
+    // The editor reads the document anew, as it does with what is not changed in it.
+    editor.change('/w/src/a.ts', `${GOOD}${BAD}`);
+    editor.outside({ '/w/src/a.ts': null });
+    await editor.untilSeen(B);
+    editor.outside({ '/w/principles.yaml': PRINCIPLES.replace('no-console', 'no-logs') });
+    await editor.untilSeen('/w/src/b.ts:2 no-logs');
+  });
+
+  test('a document that is open but was never shown counts as its file', async () => {
+    editor.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: 'file:///w/src/b.ts', languageId: 'typescript', version: 1, text: `${GOOD}${BAD}` },
+    });
+    editor.outside({ '/w/src/b.ts': BAD });
+    await editor.untilSeen(A, '/w/src/b.ts:1 no-console');
+    editor.outside({ '/w/src/b.ts': null });
+    await editor.untilSeen(A);
   });
 
   test('what has not changed is not checked or sent again', async () => {

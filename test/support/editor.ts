@@ -35,7 +35,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { startServer } from '../../server/src/lsp/index.js';
-import { type Asks, COMMANDS, STATUS, type Status, type Tells } from '../../server/src/protocol.js';
+import { type Asks, COMMANDS, HIDDEN, STATUS, type Status, type Tells } from '../../server/src/protocol.js';
 import type { World } from './memoryWorld.js';
 
 const PATIENCE_MS = 10_000;
@@ -97,6 +97,7 @@ export class Editor {
   readonly #pushed = new Map<string, readonly Diagnostic[]>();
   readonly #pulled = new Map<string, { readonly id?: string; readonly items: readonly Diagnostic[] }>();
   readonly #pulls = new Map<string, Pull>();
+  readonly #hidden = new Set<string>();
   readonly #events = new EventEmitter().setMaxListeners(0);
   readonly #end: () => void;
 
@@ -263,7 +264,7 @@ export class Editor {
 
   /** Pulls as VS Code does: a new pull ends the one before. */
   pull(uri: string): void {
-    if (!this.#isPulling) return;
+    if (!this.#isPulling || this.#hidden.has(uri)) return;
     this.#pulls.get(uri)?.cancel.abort();
     const pull: Pull = { cancel: new AbortController() };
     this.#pulls.set(uri, pull);
@@ -319,9 +320,21 @@ export class Editor {
     this.#send(notification.method, params);
   }
 
-  /** VS Code drops what it pulled for a document that is shown no more. */
+  /** Closes the last tab of a document that stays open: VS Code drops what it pulled, and pulls no more. */
   hide(path: string): void {
-    this.#pulled.delete(this.document(path).uri);
+    const { uri } = this.document(path);
+    this.#pulls.get(uri)?.cancel.abort();
+    this.#pulls.delete(uri);
+    this.#pulled.delete(uri);
+    this.#hidden.add(uri);
+    this.tell(HIDDEN, { uri });
+  }
+
+  /** Shows a hidden document in a tab again. */
+  unhide(path: string): void {
+    const { uri } = this.document(path);
+    this.#hidden.delete(uri);
+    this.pull(uri);
   }
 
   hover(path: string, position: Position): Promise<Hover | null> {

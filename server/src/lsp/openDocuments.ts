@@ -1,6 +1,9 @@
 /**
  * The open documents, by URI and by path, and what is known of their saving.
  *
+ * An editor keeps documents open that it shows to nobody, for a while after their tab is closed, say. Such a one counts as the file
+ * that it was read from; only a document in use has a text of its own.
+ *
  * An untitled document has no file. It is given the path that it would have at the root of the first folder, with the usual
  * ending of the language that its editor chose, so that principles without a narrower scope can speak about it.
  * Deliberately absent: checking them.
@@ -15,6 +18,7 @@ export class OpenDocuments {
   readonly #documents = new TextDocuments(TextDocument);
   readonly #uriByPath = new Map<string, string>();
   readonly #savedVersions = new Map<string, number>();
+  readonly #inUse = new Set<string>();
   #untitledFolder = normalisePath('/');
 
   constructor() {
@@ -28,6 +32,7 @@ export class OpenDocuments {
     });
     this.#documents.onDidClose(({ document }) => {
       this.#savedVersions.delete(document.uri);
+      this.#inUse.delete(document.uri);
       const path = this.pathOf(document);
       if (path !== undefined && this.#uriByPath.get(path) === document.uri) this.#uriByPath.delete(path);
     });
@@ -54,23 +59,41 @@ export class OpenDocuments {
   setUntitledFolder(folder: string): void {
     this.#untitledFolder = folder;
     this.#uriByPath.clear();
-    for (const document of this.all()) {
+    for (const document of this.#documents.all()) {
       const path = this.pathOf(document);
       if (path !== undefined) this.#uriByPath.set(path, document.uri);
     }
   }
 
-  all(): readonly TextDocument[] {
-    return this.#documents.all();
+  /** A person sees this document, or it was changed. */
+  use(document: TextDocument): void {
+    this.#inUse.add(document.uri);
   }
 
+  /** From now on the document counts as its file. */
+  leave(document: TextDocument): void {
+    this.#inUse.delete(document.uri);
+  }
+
+  /** Documents in use. */
+  all(): readonly TextDocument[] {
+    return this.#documents.all().filter((document) => this.#inUse.has(document.uri));
+  }
+
+  /** An open document, in use or not. */
   get(uri: string): TextDocument | undefined {
     return this.#documents.get(uri);
   }
 
+  /** The document in use at a path. */
   byPath(path: string): TextDocument | undefined {
     const uri = this.#uriByPath.get(path);
-    return uri === undefined ? undefined : this.#documents.get(uri);
+    return uri !== undefined && this.#inUse.has(uri) ? this.#documents.get(uri) : undefined;
+  }
+
+  /** The URI by which the client knows a path, if it has the document open. */
+  uriAt(path: string): string | undefined {
+    return this.#uriByPath.get(path);
   }
 
   /** The path that an open document has or pretends to have; undefined for what is neither a file nor untitled. */

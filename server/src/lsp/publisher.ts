@@ -5,11 +5,11 @@
  * It remembers what was published, so that nothing stale stays. Deliberately absent: finding anything out.
  */
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
-import { isWithin } from '../facts/paths.js';
+import { upward } from '../facts/paths.js';
 import { Tally } from './tally.js';
 
 export interface PublisherPorts {
-  /** The URI by which the client knows a path, and the version of its text if it is open. */
+  /** The URI by which the client knows a path, and the version of its text if it is in use. */
   identify(path: string): { readonly uri: string; readonly version?: number };
   send(params: PublishDiagnosticsParams): void;
 }
@@ -72,9 +72,14 @@ export class Publisher {
     for (const path of [...this.#findings.keys()]) if (!keep(path)) this.setFindings(path, []);
   }
 
-  /** Takes away the findings of a path and of everything below it. */
-  forget(pathOrFolder: string): void {
-    this.keepFindings((path) => !isWithin(pathOrFolder, path) || this.#pulled.has(path));
+  /** Takes away the findings of paths and of everything below them, but for documents in use. */
+  forget(gone: readonly string[]): void {
+    const roots = new Set(gone);
+    const isGone = (path: string): boolean => {
+      for (const at of upward(path)) if (roots.has(at)) return true;
+      return false;
+    };
+    this.keepFindings((path) => !isGone(path) || this.#ports.identify(path).version !== undefined);
   }
 
   #publish(path: string): void {

@@ -47,7 +47,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     const abilities = readAbilities(params);
     const session = new Session(deps.project, documents);
     const publisher = new Publisher({
-      identify: (path) => documents.byPath(path) ?? { uri: uriOfPath(path) },
+      identify: (path) => documents.byPath(path) ?? { uri: documents.uriAt(path) ?? uriOfPath(path) },
       send: (diagnostics) => guard.detached('publishing diagnostics', connection.sendDiagnostics(diagnostics)),
     });
     const checker = new WorkspaceChecker({

@@ -6,7 +6,7 @@
  */
 import { Emitter, type Event } from 'vscode-languageserver';
 import { type Cancellation, Cancelled, NEVER, type TextOrPath } from '../engine/index.js';
-import { isWithin } from '../facts/paths.js';
+import { isWithin, upward } from '../facts/paths.js';
 import type { FileReport } from '../model/finding.js';
 import { type CancellationSource, createCancellation, type Guard } from './guard.js';
 import type { OpenDocuments } from './openDocuments.js';
@@ -15,6 +15,8 @@ import type { Session } from './session.js';
 
 /** More changed paths than this are cheaper to check as a whole workspace. */
 const MANY = 500;
+/** So few changed files are somebody's at work, who waits for them; more are not looked at before what is open. */
+const FEW = 10;
 
 export interface CheckProgress {
   readonly done: number;
@@ -35,7 +37,7 @@ export class WorkspaceChecker {
   readonly #progress = new Emitter<CheckProgress | undefined>();
   /** When the newest thing known of a path was asked for; and which paths are gone, with everything below. Kept while checks run. */
   readonly #newest = new Map<string, number>();
-  #gone: readonly { readonly path: string; readonly ticket: number }[] = [];
+  readonly #gone = new Map<string, number>();
   #clock = 0;
   #inFlight = 0;
   #background: CancellationSource | undefined;
@@ -98,8 +100,8 @@ export class WorkspaceChecker {
   /** Files or folders are no longer there: nothing that was read of them before is shown. */
   forget(paths: readonly string[]): void {
     const ticket = ++this.#clock;
-    if (this.#inFlight > 0) this.#gone = [...this.#gone, ...paths.map((path) => ({ path, ticket }))];
-    for (const path of paths) this.#ports.publisher.forget(path);
+    if (this.#inFlight > 0) for (const path of paths) this.#gone.set(path, ticket);
+    this.#ports.publisher.forget(paths);
   }
 
   /** Looks at single files again, as they are on the disk or in the editor. */
@@ -129,7 +131,7 @@ export class WorkspaceChecker {
     for (const path of paths) this.#newest.set(path, ticket);
     const unreadable: string[] = [];
     const texts = paths.map((path) => this.#textOf(path));
-    await this.#check(texts, 'editor', ticket, NEVER, (report) => {
+    await this.#check(texts, texts.length <= FEW ? 'editor' : 'workspace', ticket, NEVER, (report) => {
       if (report.skipped === 'unreadable') unreadable.push(report.path);
     });
     return unreadable;
@@ -199,7 +201,7 @@ export class WorkspaceChecker {
       this.#inFlight--;
       if (this.#inFlight === 0) {
         this.#newest.clear();
-        this.#gone = [];
+        this.#gone.clear();
       }
     }
     if (cancellation.isCancellationRequested) throw new Cancelled();
@@ -208,7 +210,9 @@ export class WorkspaceChecker {
   /** true if something newer than the ticket is known of a path. */
   #isOutdated(path: string, ticket: number): boolean {
     if ((this.#newest.get(path) ?? 0) > ticket) return true;
-    return this.#gone.some((gone) => gone.ticket > ticket && isWithin(gone.path, path));
+    if (this.#gone.size === 0) return false;
+    for (const at of upward(path)) if ((this.#gone.get(at) ?? 0) > ticket) return true;
+    return false;
   }
 
   /** true if findings of this path are to be shown although it may not be open. */

@@ -70,6 +70,7 @@ export function registerDiagnostics(context: Context): void {
     const document = documents.get(textDocument.uri);
     const path = document && documents.pathOf(document);
     if (!document || path === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    documents.use(document);
     await session.ready;
     const last = given.get(document.uri);
     const waitsForSave =
@@ -99,32 +100,48 @@ export function registerDiagnostics(context: Context): void {
         if (!document || path === undefined) return;
         given.delete(uri);
         publisher.takeBack(path);
-        pushNow(document);
+        if (documents.isDirty(document)) pushNow(document);
+        else beAFile(document, path);
       }),
     );
   }
 
+  /** Nobody sees the document: it is looked at as it stands on the disk. */
+  const beAFile = (document: TextDocument, path: string): void => {
+    waiting.get(document.uri)?.cancel();
+    waiting.delete(document.uri);
+    documents.leave(document);
+    publisher.setProblemsOf(path, problemsByPath(session).get(path) ?? []);
+    checker.forget([path]);
+    // An untitled document has no file, and is gone.
+    if (pathOfUri(document.uri) !== undefined) checker.recheck([path]);
+  };
+
   // A client that pulls does so right after it opens a document, if it shows it at all.
   documents.onDidOpen(({ document }) => {
-    if (!abilities.pullsDiagnostics) pushNow(document);
+    if (abilities.pullsDiagnostics) return;
+    documents.use(document);
+    pushNow(document);
   });
   documents.onDidChangeContent(({ document }) => {
     const path = documents.pathOf(document);
-    if (path === undefined || publisher.isPulled(path)) return;
     // Opening tells of a content, too.
-    if (documents.isDirty(document)) pushSoon(document, path);
+    if (path === undefined || publisher.isPulled(path) || !documents.isDirty(document)) return;
+    documents.use(document);
+    pushSoon(document, path);
   });
-  documents.onDidSave(({ document }) => pushNow(document));
+  documents.onDidSave(({ document }) => {
+    const path = documents.pathOf(document);
+    if (path === undefined || publisher.isPulled(path)) return;
+    if (abilities.pullsDiagnostics) beAFile(document, path);
+    else pushNow(document);
+  });
   documents.onDidClose(({ document }) => {
-    waiting.get(document.uri)?.cancel();
-    waiting.delete(document.uri);
     given.delete(document.uri);
     const path = documents.pathOf(document);
     if (path === undefined) return;
     publisher.takeBack(path);
-    checker.forget([path]);
-    // From now on it is a file like any other; an untitled document is gone.
-    if (pathOfUri(document.uri) !== undefined) checker.recheck([path]);
+    beAFile(document, path);
   });
 
   const showAgain = (): void => {

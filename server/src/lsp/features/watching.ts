@@ -37,10 +37,15 @@ export function registerWatching(context: Context): () => Promise<void> {
     quiet = undefined;
     since = undefined;
     const of = (wanted: FileChangeType) => [...batch].filter(([, type]) => type === wanted).map(([path]) => path);
-    checker.forget(of(FileChangeType.Deleted).filter((path) => !documents.byPath(path)));
+    const gone = of(FileChangeType.Deleted);
+    leaveUnseen(gone, context);
+    checker.forget(gone);
     const paths = [...batch.keys()];
+    const { generation } = session;
     if (paths.some((path) => DECIDING.has(baseName(path)))) await session.reload();
     else if (concernsPrinciples(batch, context)) await session.load();
+    // With other principles everything is checked anyway.
+    if (session.generation !== generation) return;
     checker.recheck(of(FileChangeType.Changed));
     checker.appeared(of(FileChangeType.Created));
   };
@@ -95,6 +100,16 @@ function outerFolders({ session }: Context): readonly string[] {
   const { loaded } = session.project;
   const outer = loaded.sources.filter((path) => !session.folders.some((folder) => isWithin(folder.path, path)));
   return [...new Set(outer.map(parentOf))].sort();
+}
+
+/** A document that nobody sees goes with its file; one that a person sees stays until it is closed. */
+function leaveUnseen(gone: readonly string[], { abilities, documents, publisher }: Context): void {
+  if (!abilities.pullsDiagnostics || gone.length === 0) return;
+  for (const document of documents.all()) {
+    const path = documents.pathOf(document);
+    if (path === undefined || publisher.isPulled(path)) continue;
+    if (gone.some((one) => isWithin(one, path))) documents.leave(document);
+  }
 }
 
 /** true if a saved file is one that principles come from, or may become one. */
