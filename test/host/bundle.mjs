@@ -12,12 +12,13 @@ const suite = fileURLToPath(new URL('suite', import.meta.url));
 
 /**
  * @param {string} folder where the modules go
+ * @param {string} part the folder of the suite whose tests are taken
  * @returns {Promise<string>} the module to run
  */
-export async function bundleSuite(folder) {
-  const names = readdirSync(suite, { recursive: true, encoding: 'utf8' })
+export async function bundleSuite(folder, part) {
+  const names = readdirSync(path.join(suite, part), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => `./${name.split(path.sep).join('/')}`)
+    .map((name) => `./${part}/${name.split(path.sep).join('/')}`)
     .sort();
   const files = names.map((name) => `{ name: ${JSON.stringify(name)}, load: () => import(${JSON.stringify(name)}) }`);
   await build({

