@@ -5,6 +5,6 @@ import { ROOT } from './because.js';
 
 export function matchesGolden(name: string, actual: string): void {
   const path = `${ROOT}/test/golden/${name}`;
-  if (process.env['UPDATE_GOLDEN']) writeFileSync(path, actual);
+  if (process.env.UPDATE_GOLDEN) writeFileSync(path, actual);
   assert.equal(actual, readFileSync(path, 'utf8'));
 }

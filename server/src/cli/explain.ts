@@ -10,16 +10,20 @@ import { type Loaded, withPrinciples } from './withPrinciples.js';
 
 export interface ExplainOptions {
   readonly format: 'text' | 'markdown' | 'json';
+  readonly principles: readonly string[];
 }
 
 export async function explain(outside: Outside, idOrFile: string, options: ExplainOptions): Promise<number> {
   const file = resolve(outside.folder, idOrFile);
   // An id has no slash and no dot; a file without either that has the name of a principle is asked for as ./name.
   const isFile = /[./\\]/.test(idOrFile) && existsSync(file);
-  return withPrinciples(outside, [isFile ? file : outside.folder], async (loaded) =>
-    isFile
-      ? explainFile(outside, normalisePath(file), loaded, options)
-      : explainPrinciple(outside, idOrFile, loaded, options),
+  return withPrinciples(
+    outside,
+    { paths: [isFile ? file : outside.folder], extra: options.principles },
+    async (loaded) =>
+      isFile
+        ? explainFile(outside, normalisePath(file), loaded, options)
+        : explainPrinciple(outside, idOrFile, loaded, options),
   );
 }
 

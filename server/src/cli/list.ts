@@ -4,9 +4,12 @@ import type { Principle } from '../model/principle.js';
 import type { Outside } from './program.js';
 import { withPrinciples } from './withPrinciples.js';
 
-export async function list(outside: Outside, options: { readonly format: 'text' | 'json' }): Promise<number> {
+export async function list(
+  outside: Outside,
+  options: { readonly format: 'text' | 'json'; readonly principles: readonly string[] },
+): Promise<number> {
   const { terminal } = outside;
-  return withPrinciples(outside, [outside.folder], async ({ principles }) => {
+  return withPrinciples(outside, { paths: [outside.folder], extra: options.principles }, async ({ principles }) => {
     terminal.out(
       options.format === 'json'
         ? `${JSON.stringify(principles.map(entry), null, 2)}\n`

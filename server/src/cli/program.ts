@@ -44,7 +44,7 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .addOption(
       new Option('--max-findings <n>', 'the most findings for one file and principle').default(1000).argParser(count),
     )
-    .addOption(new Option('--principles <files...>', 'principles files beside those found by name').default([]))
+    .addOption(principles())
     .addOption(new Option('--stdin-path <path>', 'check the text on standard input as if it stood in this file'))
     .action(async (paths: string[], options) => {
       code = await check(outside, paths, options);
@@ -53,6 +53,7 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .command('list')
     .description('name all principles, a line each')
     .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addOption(principles())
     .action(async (options) => {
       code = await list(outside, options);
     });
@@ -61,6 +62,7 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .description('tell a principle with its reasons, or what governs a file')
     .argument('<id or file>', 'the id of a principle, or the path of a file')
     .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'markdown', 'json']).default('text'))
+    .addOption(principles())
     .action(async (idOrFile: string, options) => {
       code = await explain(outside, idOrFile, options);
     });
@@ -69,6 +71,7 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .description('write a static page of all principles with their reasons')
     .addOption(new Option('--out <file>', 'where to write it; by default standard output'))
     .addOption(new Option('--title <text>', 'the title of the page'))
+    .addOption(principles())
     .action(async (options) => {
       code = await docs(outside, options);
     });
@@ -85,6 +88,10 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
+}
+
+function principles(): Option {
+  return new Option('--principles <files...>', 'principles files beside those found by name').default([]);
 }
 
 function count(written: string): number {

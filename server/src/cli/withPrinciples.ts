@@ -1,5 +1,6 @@
 /** What commands share that tell of principles and check nothing: the principles that hold in a folder, or a kind word. */
 import { promises as fs } from 'node:fs';
+import { resolve } from 'node:path';
 import { NEVER, type Project } from '../engine/index.js';
 import { isWithin, normalisePath } from '../facts/paths.js';
 import type { Principle } from '../model/principle.js';
@@ -14,15 +15,20 @@ export interface Loaded {
   readonly principles: readonly Principle[];
 }
 
-/** Loads the principles that hold for these native paths and hands them on; 2 where there are none. */
+/** Loads the principles that hold for native paths, with extra files, and hands them on; 2 where there are none. */
 export async function withPrinciples(
   outside: Outside,
-  paths: readonly string[],
+  { paths, extra }: { readonly paths: readonly string[]; readonly extra: readonly string[] },
   tell: (loaded: Loaded) => Promise<number>,
 ): Promise<number> {
   const real = await Promise.all([outside.folder, ...paths].map((path) => fs.realpath(path)));
   const [base = '', ...folders] = real.map(normalisePath);
-  const { project, dispose } = openProject({ folders, base, extraFiles: [], maxFindings: 1 });
+  const { project, dispose } = openProject({
+    folders,
+    base,
+    extraFiles: extra.map((path) => normalisePath(resolve(outside.folder, path))),
+    maxFindings: 1,
+  });
   try {
     const { scopes } = await project.load(new Map(), NEVER);
     if (scopes.length === 0) {

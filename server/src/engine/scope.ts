@@ -170,13 +170,15 @@ function ownersOf({ codeowners, teams }: Scope): (path: string) => readonly stri
   };
 }
 
-/** A syntax check speaks of files in its languages, and where the globs of its rule file allow; a text check of all files. */
+/** A check speaks of files in its languages, and where the globs of its rule file allow; a text check without languages of all files. */
 function compileCheck(check: Check, language: (path: string) => string | undefined): PathTest {
   const { spec } = check;
-  if (spec.kind !== 'syntax') return () => true;
+  const { languages } = spec;
+  const speaks: PathTest = languages ? (path) => languages.includes(language(path) ?? '') : () => true;
+  if (spec.kind !== 'syntax') return speaks;
   const files = spec.files ? below(check.root, spec.files) : () => true;
   const ignores = spec.ignores ? below(check.root, spec.ignores) : () => false;
-  return (path) => spec.languages.includes(language(path) ?? '') && files(path) && !ignores(path);
+  return (path) => speaks(path) && files(path) && !ignores(path);
 }
 
 /** A test of absolute paths by globs relative to a root. */

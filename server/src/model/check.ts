@@ -37,6 +37,8 @@ export interface Examples {
 export interface TextSpec {
   readonly kind: 'forbid' | 'require';
   readonly pattern: string;
+  /** Ids of languages; absent: files of all languages. */
+  readonly languages?: readonly string[];
   /** Flags beside `u` and `g`, in any order, such as `im`. */
   readonly flags: string;
   readonly in: 'all' | 'code' | 'comments' | 'strings';

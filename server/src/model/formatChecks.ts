@@ -57,6 +57,9 @@ const common = {
 };
 const TextCheck = Type.Object({
   pattern: text('A JavaScript regular expression (with the `u` flag).'),
+  language: Type.Optional(
+    oneOrMore(text('A language.'), { description: 'The language or languages of the files; all files, if absent.' }),
+  ),
   flags: optionalText('More flags: i, m, s.'),
   in: Type.Optional(
     choice(['all', 'code', 'comments', 'strings'], 'Which part of the text is looked at; all by default.'),

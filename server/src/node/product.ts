@@ -36,6 +36,6 @@ export function shippedRecipes(): ReadonlyMap<string, { readonly path: string; r
 
 /** Today in UTC, as YYYY-MM-DD; the day of SOURCE_DATE_EPOCH where that is set, so that a run can be repeated. */
 export function today(): string {
-  const epoch = Number(process.env['SOURCE_DATE_EPOCH'] ?? Number.NaN);
+  const epoch = Number(process.env.SOURCE_DATE_EPOCH ?? Number.NaN);
   return (Number.isFinite(epoch) ? new Date(epoch * 1000) : new Date()).toISOString().slice(0, 10);
 }

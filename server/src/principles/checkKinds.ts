@@ -3,11 +3,12 @@
  *
  * Deliberately absent: whether a pattern or rule can be compiled, which only an engine process may try.
  */
-import { LANGUAGES, languagesMeant } from '../facts/languages.js';
+import { LANGUAGES, languageById, languagesMeant } from '../facts/languages.js';
 import { parentOf, resolvePath } from '../facts/paths.js';
 import type { CheckSpec, SyntaxSpec } from '../model/check.js';
 import type { WrittenSyntaxCheck, WrittenTextCheck } from '../model/format.js';
 import type { Place } from '../model/lines.js';
+import { listOf } from '../model/lists.js';
 import { type CheckContext, complain, finish, type Provenance, type ReadChecks } from './checkParts.js';
 import { readRuleFile } from './ruleFile.js';
 import { didYouMean } from './suggest.js';
@@ -19,9 +20,18 @@ export function textCheck(
   written: WrittenTextCheck,
   from: Provenance,
 ): ReadChecks {
+  const names = listOf(written.language);
+  const unknown = names.find((name) => !languageById(name));
+  if (unknown !== undefined) {
+    const known = LANGUAGES.map((language) => language.id);
+    const hint = didYouMean(unknown, known) || ` The languages are ${known.join(', ')}.`;
+    const place = from.place ?? context.file.valuePlace([...context.path, kind, 'language']);
+    return complain('unknown-language', 'error', `There is no language "${unknown}".${hint}`, place);
+  }
   const spec: CheckSpec = {
     kind,
     pattern: written.pattern,
+    ...(names.length > 0 && { languages: [...new Set(names.flatMap(languagesMeant))] }),
     flags: written.flags ?? '',
     in: written.in ?? 'all',
     ...(written.inside === undefined ? {} : { inside: written.inside }),

@@ -78,6 +78,19 @@ suite('cli/telling', function () {
     }
   });
 
+  test('a principles file from elsewhere can be told too', async () => {
+    const folder = temporaryFolder('//- rules/ours.yaml\nprinciples: {p: {statement: S, why: W}}\n//- a.ts\n');
+    try {
+      for (const args of [['list'], ['explain', 'p'], ['docs'], ['explain', 'a.ts']]) {
+        const { code, out } = await because([...args, '--principles', 'rules/ours.yaml'], { folder: folder.path });
+        assert.equal(code, 0, args.join(' '));
+        assert.match(out, /\bS\b/);
+      }
+    } finally {
+      folder.remove();
+    }
+  });
+
   test('2 where there is nothing to tell', async () => {
     const folder = temporaryFolder('//- a.ts\n');
     try {

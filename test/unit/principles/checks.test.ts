@@ -89,6 +89,17 @@ suite('principles/checks', () => {
     assert.equal(check?.message, 'S');
   });
 
+  test('a text check may keep to languages', async () => {
+    const { checks, problems } = await checksOf('- forbid: {pattern: a, language: [ts, sql]}');
+    assert.deepEqual(problems, []);
+    assert.deepEqual(checks[0]?.spec.languages, ['typescript', 'tsx', 'sql']);
+    const wrong = await checksOf('- forbid: {pattern: a, language: phyton}');
+    assert.deepEqual(
+      wrong.problems.map((one) => one.message),
+      ['There is no language "phyton". Did you mean "python"?'],
+    );
+  });
+
   test('a syntax check without language or rule, in an unknown language, or with rewriters', async () => {
     for (const [spec, code] of [
       ['{rule: {pattern: a}}', 'no-language'],
