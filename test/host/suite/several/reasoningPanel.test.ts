@@ -83,7 +83,8 @@ suite('Reasoning panel', () => {
     await show('shop/src/order.ts');
     await open('no-console');
     await untilHeading('no-console', NAME);
-    const { document } = await vscode.window.showTextDocument(at('shop/principles.yaml'), vscode.ViewColumn.One);
+    const principles = { viewColumn: vscode.ViewColumn.One };
+    const { document } = await vscode.window.showTextDocument(at('shop/principles.yaml'), principles);
     const change = new vscode.WorkspaceEdit();
     const start = document.positionAt(document.getText().indexOf(NAME));
     change.replace(document.uri, new vscode.Range(start, start.translate(0, NAME.length)), 'The logger logs');
