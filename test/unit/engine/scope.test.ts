@@ -1,8 +1,8 @@
 /** Which principles govern a file, at which level, and why others do not. */
 import assert from 'node:assert/strict';
-import { compileGlob, compileGlobs } from '../../../server/src/facts/glob.js';
 import { indexScope } from '../../../server/src/engine/scope.js';
 import { severityOf } from '../../../server/src/engine/severity.js';
+import { compileGlob, compileGlobs } from '../../../server/src/facts/glob.js';
 import { load } from '../../support/load.js';
 
 async function scope(text: string) {
