@@ -28,6 +28,8 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** Runs this process as an engine process, until the parent is gone. */
 export function startEngineProcess(args: ProcessArguments, loadTrees: () => SyntaxTrees): void {
   process.on('disconnect', () => process.exit(0));
+  // Ctrl+C in a terminal reaches the whole group; what is to end is the parent's decision.
+  process.on('SIGINT', () => {});
   const crumbs = writeCrumbs(args.crumbs);
   const setBusy = startWatchdog(crumbs.file);
   const send = (message: FromProcess) => process.send?.(message);

@@ -115,6 +115,28 @@ suite('node/enginePool', function () {
     assert.deepEqual(found(reports), ['/a.js: words', '/b.js: calls', '/b.js: words', '/c.js: calls']);
   });
 
+  test('leaves a check off until there is a new plan', async () => {
+    const slow = checkOf(forbid('^(?=(a+)+\\1$)b'), { key: 'slow' });
+    const bad = textOf('/bad.js', `${'a'.repeat(40)}!`, [slow, WORDS]);
+    const good = textOf('/good.js', 'b word', [slow, WORDS]);
+    await withPool({ budget: 300 }, async (pool) => {
+      const troubles: string[] = [];
+      pool.onTrouble((plan, { check, kind }) => troubles.push(`${plan}: ${check} ${kind}`));
+      const first = planOf([slow, WORDS]);
+      const run = async (plan: typeof first, text: typeof bad) => {
+        await pool.run(plan, [text], { urgency: 'editor', cancellation: NEVER }, () => {});
+      };
+      await run(first, bad);
+      await run(first, bad);
+      assert.deepEqual(troubles, [`${first.id}: slow over-budget`], 'it is off the second time');
+      const second = planOf([slow, WORDS]);
+      await run(second, good);
+      assert.equal(troubles.length, 1);
+      await run(second, bad);
+      assert.deepEqual(troubles.slice(1), [`${second.id}: slow over-budget`], 'it was on again');
+    });
+  });
+
   test('ends expressions that backtrack without end, by themselves where it can', async () => {
     const harmless = checkOf(forbid('(a+)+$'), { key: 'falls-back' });
     const hopeless = checkOf(forbid('^(?=(a+)+\\1$)b'), { key: 'hopeless' });
@@ -281,6 +303,20 @@ suite('node/enginePool', function () {
     });
   });
 
+  test('leaves Ctrl+C to its parent', async () => {
+    await withPool({}, async (pool) => {
+      const plan = planOf([CALLS]);
+      await pool.prepare(plan, NEVER);
+      const { processIds } = pool;
+      for (const pid of processIds) process.kill(pid, 'SIGINT');
+      const reports: TextReport[] = [];
+      const texts = [textOf('/a.js', 'call(1)', [CALLS])];
+      await pool.run(plan, texts, { urgency: 'editor', cancellation: NEVER }, (report) => reports.push(report));
+      assert.deepEqual(found(reports), ['/a.js: calls']);
+      assert.deepEqual(pool.processIds, processIds);
+    });
+  });
+
   test('stops when cancelled, and is there for the next one', async () => {
     await withPool({ size: 1 }, async (pool) => {
       const plan = planOf([CALLS]);
@@ -352,12 +388,12 @@ suite('node/enginePool', function () {
 
   for (const [what, count, lines] of [
     ['large', 400, 2500],
-    ['small', 3200, 300],
+    ['small', 1600, 300],
   ] as const) {
     test(`stays small however many ${what} texts it parses`, async function () {
       if (process.platform !== 'linux') this.skip();
       await withPool({ mostMemory: Number.POSITIVE_INFINITY }, async (pool) => {
-        // Together about 20 MB, whose trees take more than 1 GB.
+        // Together 10 or 20 MB, whose trees take more than 500 MB.
         const text = `call(1);\n${'some(thing, [1, 2]);\n'.repeat(lines)}`;
         const texts = Array.from({ length: count }, (_, i) => textOf(`/${i}.js`, text, [CALLS]));
         let reports = 0;
