@@ -267,6 +267,11 @@ for (const pulls of [true, false]) {
       world.switchOff(check.key, 'It took too long on a file.');
       await editor.until('the problem is seen', () => editor.seen('/w/principles.yaml').length === 1);
       await editor.until('the status tells', () => editor.status?.troubles[0] === 'It took too long on a file.');
+      const { generation = 0 } = editor.status ?? {};
+      editor.change('/w/principles.yaml', `${PRINCIPLES}  small: Small changes.\n`);
+      editor.save('/w/principles.yaml');
+      await editor.until('the principles were read again', () => (editor.status?.generation ?? 0) > generation);
+      assert.equal(editor.status?.troubles.length, 1);
     });
   });
 }

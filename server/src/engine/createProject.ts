@@ -26,6 +26,8 @@ import { withSites } from './sites.js';
 
 /** What one loading gave; replaced as a whole by the next. */
 interface State {
+  /** Principles files by their scope roots. */
+  readonly roots: ReadonlyMap<string, readonly string[]>;
   readonly indexes: readonly ScopeIndex[];
   readonly files: readonly ReadFile[];
   readonly good: ReadonlyMap<string, ReadFile>;
@@ -40,18 +42,29 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   const listeners = new Set<() => void>();
   let options = first;
   let loaded = NOTHING;
-  let state: State = { indexes: [], files: [], good: new Map(), plan: { id: 'plan-0', checks: [] }, checks: new Map() };
+  let state: State = {
+    roots: new Map(),
+    indexes: [],
+    files: [],
+    good: new Map(),
+    plan: { id: 'plan-0', checks: [] },
+    checks: new Map(),
+  };
+
+  /** Checks of the present plan that were switched off while running; they stay so until their plan is another. */
+  let switchedOff: readonly CheckTrouble[] = [];
 
   ports.runner.onTrouble((planId, trouble) => {
     const problem = planId === state.plan.id ? troubleProblem(state, trouble) : undefined;
     if (!problem) return;
+    switchedOff = [...switchedOff, trouble];
     loaded = { ...loaded, problems: [...loaded.problems, problem] };
     for (const listener of listeners) listener();
   });
 
-  const read = async (openTexts: ReadonlyMap<string, string>, cancellation: Cancellation): Promise<LoadedPrinciples> =>
+  const read = (roots: State['roots'], openTexts: ReadonlyMap<string, string>): Promise<LoadedPrinciples> =>
     loadPrinciples({
-      roots: await findRoots(ports, options, cancellation),
+      roots,
       files: { ...ports.files, readText: async (path) => openTexts.get(path) ?? ports.files.readText(path) },
       recipes,
       version: ports.version,
@@ -59,12 +72,14 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     });
 
   const load: Project['load'] = async (openTexts, cancellation) => {
-    const principles = await read(openTexts, cancellation);
-    const next = nextState(state, principles);
+    const roots = await findRoots(ports, options, cancellation);
+    const principles = await read(roots, openTexts);
+    const next = nextState(state, roots, principles);
     const troubles = await ports.runner.prepare(next.plan, cancellation);
     throwIfCancelled(cancellation);
+    if (next.plan !== state.plan) switchedOff = [];
     state = next;
-    const problems = troubles.flatMap((trouble) => troubleProblem(next, trouble) ?? []);
+    const problems = [...troubles, ...switchedOff].flatMap((trouble) => troubleProblem(next, trouble) ?? []);
     loaded = {
       scopes: principles.scopes,
       problems: [...principles.problems, ...problems],
@@ -116,7 +131,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       return loaded;
     },
     problemsIfSaved: async (path, text, cancellation) => {
-      const { problems } = await read(new Map([[path, text]]), cancellation);
+      // Asked for while somebody types: the folders are not walked again.
+      const { problems } = await read(state.roots, new Map([[path, text]]));
+      throwIfCancelled(cancellation);
       return problems.filter((problem) => problem.path === path);
     },
     configure: (wanted) => {
@@ -181,7 +198,7 @@ function rootsOfExtra(path: string, { folders, base }: ProjectOptions): readonly
 }
 
 /** A plan keeps its identity while its checks stay the same, so that what is known of them stays known too. */
-function nextState(old: State, read: LoadedPrinciples): State {
+function nextState(old: State, roots: State['roots'], read: LoadedPrinciples): State {
   const checks = new Map<string, Check>();
   for (const scope of read.scopes) {
     for (const principle of scope.principles) {
@@ -192,7 +209,7 @@ function nextState(old: State, read: LoadedPrinciples): State {
   const same = JSON.stringify(list) === JSON.stringify(old.plan.checks);
   const plan = same ? old.plan : { id: `plan-${Number(old.plan.id.slice(5)) + 1}`, checks: list };
   const indexes = read.scopes.map(indexScope).sort((a, b) => b.scope.root.length - a.scope.root.length);
-  return { indexes, files: read.files, good: read.good, plan, checks };
+  return { roots, indexes, files: read.files, good: read.good, plan, checks };
 }
 
 function troubleProblem(state: State, trouble: CheckTrouble): Problem | undefined {
