@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import { api, closeAll, findings, lines, read, remove, show, until, untilLines, write } from '../support.js';
 
 const BAD = 'console.log(1);\n';
+/** `State.Stopped` of the client's library. */
+const STOPPED = 1;
 
 /** Nested arrays, in lines that are not so long that the text is taken for a minified one. */
 const deepArray = (depth: number): string =>
@@ -55,6 +57,25 @@ suite('Survival', function () {
     await untilLines(fresh, '1 no-prints');
     await remove('shop/src/fresh.ts');
     await untilLines(fresh);
+  });
+
+  test('a server that ends again and again is not started for ever, and starts by hand', async () => {
+    const { serverProcessId, client } = await api();
+    let killed: number | undefined;
+    let kills = 0;
+    // Each end is followed by a start, until there were too many.
+    await until('the server is given up', () => {
+      const now = serverProcessId();
+      if (now !== undefined && now !== killed) {
+        killed = now;
+        kills++;
+        process.kill(now, 'SIGKILL');
+      }
+      return kills >= 4 && client.state === STOPPED;
+    });
+    await vscode.commands.executeCommand('because.restart');
+    await until('another process serves', serverProcessId, (now) => now !== undefined && now !== killed);
+    await untilLines('shop/src/order.ts', '2 no-console');
   });
 
   test('a check that hangs in native code is switched off visibly, and the rest goes on', async () => {
