@@ -56,7 +56,7 @@ async function check(workspace) {
   const { code } = await run(process.execPath, [path.join(root, 'dist/because.js'), 'check'], { cwd: workspace });
   if (code === 1) {
     console.log(
-      '\nThe sample is meant to have findings: they show what the product does. Your own project starts with `because init`.',
+      '\nThe sample is meant to have findings: they show what the product does. Your own project starts with three lines in principles.yaml: see docs/guide.md.',
     );
     return 0;
   }
