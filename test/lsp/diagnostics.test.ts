@@ -1,5 +1,6 @@
 /** One owner of diagnostics for each document: nothing twice, nothing stale, whatever happens to files and principles. */
 import assert from 'node:assert/strict';
+import { CHECK_WORKSPACE } from '../../server/src/protocol.js';
 import { type Editor, type EditorOptions, startEditor } from '../support/editor.js';
 import { createWorld, type World } from '../support/memoryWorld.js';
 
@@ -352,6 +353,20 @@ suite('lsp/diagnostics, who owns them', () => {
     await editor.untilSeen(A, B, '/w/src/d.ts:1 no-console');
     assert.equal(editor.status?.generation, generation);
     assert.deepEqual(world.checked(), ['/w/src/d.ts']);
+  });
+
+  test('a file that comes while the workspace is checked keeps its findings', async () => {
+    const held = world.hold();
+    const check = editor.ask(CHECK_WORKSPACE, {});
+    await held.reached;
+    const begun = world.beginsWith('/w/src/new.ts');
+    editor.outside({ '/w/src/new.ts': BAD });
+    await begun;
+    held.release();
+    await check;
+    await editor.untilSeen(A, B, '/w/src/new.ts:1 no-console');
+    editor.outside({ '/w/src/last.ts': BAD });
+    await editor.untilSeen(A, B, '/w/src/new.ts:1 no-console', '/w/src/last.ts:1 no-console');
   });
 
   test('a result that is overtaken by a change of the file is not shown', async () => {

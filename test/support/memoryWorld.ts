@@ -34,6 +34,8 @@ export interface World {
   hold(): Hold;
   /** Paths that were checked since the last call. */
   checked(): readonly string[];
+  /** Resolved when a check of this path has begun from now on. */
+  beginsWith(path: string): Promise<void>;
   /** The next check fails as nothing should. */
   failNext(): void;
   /** The next look at the folders fails as nothing should. */
@@ -85,6 +87,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
   let held: Promise<void> = Promise.resolve();
   let reached = () => {};
   let checked: string[] = [];
+  const awaited = new Map<string, () => void>();
   let fails = false;
   let current = '';
 
@@ -105,6 +108,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
       }
       for (const { path, language, text, checks } of texts) {
         checked.push(path);
+        awaited.get(path)?.();
         // The text is read when the check begins, as a process does.
         const read = text ?? files.get(path);
         reached();
@@ -137,6 +141,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
       checked = [];
       return list;
     },
+    beginsWith: (path: string) => new Promise<void>((resolve) => awaited.set(path, resolve)),
     failNext: () => {
       fails = true;
     },

@@ -71,9 +71,10 @@ export class WorkspaceChecker {
       this.#background = undefined;
       this.#progress.fire(undefined);
     };
-    const work = this.#checkAll(source, (progress) => {
+    const tell = (progress: CheckProgress) => {
       if (this.#background === source) this.#progress.fire(progress);
-    });
+    };
+    const work = this.#checkAll(source, tell, () => {});
     this.#ports.guard.detached('checking the workspace', work.finally(end));
   }
 
@@ -82,18 +83,23 @@ export class WorkspaceChecker {
   }
 
   /**
-   * Checks everything now, whatever the setting says, and tells each report.
+   * Checks everything now, whatever the setting says. Begins anew if principles change on the way: what was found until then belongs
+   * to the old ones.
+   * @param begin gives the one who is told each report, each time that it begins
    * @throws Cancelled if nobody waits any more
    */
-  async run(cancellation: Cancellation, onProgress: (progress: CheckProgress) => void): Promise<readonly FileReport[]> {
+  async run(
+    cancellation: Cancellation,
+    onProgress: (progress: CheckProgress) => void,
+    begin: () => (report: FileReport) => void,
+  ): Promise<void> {
     this.#wanted = true;
     const { session } = this.#ports;
     await session.ready;
     for (;;) {
       const generation = session.generation;
-      const reports = await this.#checkAll(cancellation, onProgress);
-      // Principles changed on the way: what was found belongs to the old ones.
-      if (generation === session.generation && !session.isLoading) return reports;
+      await this.#checkAll(cancellation, onProgress, begin());
+      if (generation === session.generation && !session.isLoading) return;
     }
   }
 
@@ -148,30 +154,26 @@ export class WorkspaceChecker {
   async #checkAll(
     cancellation: Cancellation,
     onProgress: (progress: CheckProgress) => void,
-  ): Promise<readonly FileReport[]> {
+    onReport: (report: FileReport) => void,
+  ): Promise<void> {
     const { session, publisher } = this.#ports;
     await session.ready;
-    const ticket = ++this.#clock;
-    const all = await session.project.filesToCheck(cancellation);
-    const files = all.filter((path) => this.#isWanted(path));
-    const reports: FileReport[] = [];
-    const progress = { done: 0, total: files.length };
-    onProgress({ ...progress });
-    await this.#check(
-      files.map((path) => this.#textOf(path)),
-      'workspace',
-      ticket,
-      cancellation,
-      (report) => {
-        reports.push(report);
+    await this.#remembering(async () => {
+      const ticket = ++this.#clock;
+      const all = await session.project.filesToCheck(cancellation);
+      const files = all.filter((path) => this.#isWanted(path));
+      const texts = files.map((path) => this.#textOf(path));
+      const progress = { done: 0, total: files.length };
+      onProgress({ ...progress });
+      await this.#check(texts, 'workspace', ticket, cancellation, (report) => {
+        onReport(report);
         progress.done++;
         onProgress({ ...progress });
-      },
-    );
-    const looked = new Set(files);
-    // What was not looked at has no findings, unless it was asked about alone since, or is open.
-    publisher.keepFindings((path) => looked.has(path) || this.#isOutdated(path, ticket) || this.#isOpen(path));
-    return reports;
+      });
+      const looked = new Set(files);
+      // What was not looked at has no findings, unless it was asked about alone since, or is open.
+      publisher.keepFindings((path) => looked.has(path) || this.#isOutdated(path, ticket) || this.#isOpen(path));
+    });
   }
 
   async #check(
@@ -185,9 +187,8 @@ export class WorkspaceChecker {
     const { session, documents, publisher } = this.#ports;
     const generation = session.generation;
     const versions = new Map(texts.map(({ path }) => [path, documents.byPath(path)?.version]));
-    this.#inFlight++;
-    try {
-      await session.check(texts, { urgency, cancellation }, (report) => {
+    await this.#remembering(() =>
+      session.check(texts, { urgency, cancellation }, (report) => {
         if (cancellation.isCancellationRequested) return;
         onReport(report);
         const { path } = report;
@@ -196,7 +197,16 @@ export class WorkspaceChecker {
         this.#newest.set(path, ticket);
         publisher.tally.remember(report);
         if (!publisher.isPulled(path)) this.#ports.show(report);
-      });
+      }),
+    );
+    if (cancellation.isCancellationRequested) throw new Cancelled();
+  }
+
+  /** While work runs, what is asked and what goes is remembered, so that the work overwrites nothing newer. */
+  async #remembering(work: () => Promise<void>): Promise<void> {
+    this.#inFlight++;
+    try {
+      await work();
     } finally {
       this.#inFlight--;
       if (this.#inFlight === 0) {
@@ -204,7 +214,6 @@ export class WorkspaceChecker {
         this.#gone.clear();
       }
     }
-    if (cancellation.isCancellationRequested) throw new Cancelled();
   }
 
   /** true if something newer than the ticket is known of a path. */

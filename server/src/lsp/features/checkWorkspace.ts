@@ -3,7 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { FileReport } from '../../model/finding.js';
 import { CHECK_WORKSPACE, type CheckWorkspaceAnswer, type CheckWorkspaceParams } from '../../protocol.js';
 import type { Context } from '../context.js';
-import { countByPrinciple } from '../tally.js';
+import type { CheckProgress } from '../workspaceChecker.js';
 
 const NOTHING: CheckWorkspaceAnswer = { files: 0, findings: 0, filesWithFindings: 0, bySeverity: {}, byPrinciple: {} };
 
@@ -26,27 +26,45 @@ async function check(
   progress.begin('Checking the workspace', 0, undefined, true);
   let shown = -1;
   try {
-    const reports = await checker.run(cancellation, ({ done, total }) => {
+    const tell = ({ done, total }: CheckProgress) => {
       const percentage = total === 0 ? 100 : Math.floor((done / total) * 100);
       if (percentage === shown) return;
       shown = percentage;
       progress.report(percentage, `${done} of ${total} files`);
+    };
+    let counts = startCounting();
+    await checker.run(cancellation, tell, () => {
+      counts = startCounting();
+      return counts.add;
     });
-    return summarise(reports);
+    return counts.total();
   } finally {
     progress.done();
   }
 }
 
-function summarise(reports: readonly FileReport[]): CheckWorkspaceAnswer {
-  const findings = reports.flatMap((report) => report.findings);
-  const bySeverity: { [severity: string]: number } = {};
-  for (const { severity } of findings) bySeverity[severity] = (bySeverity[severity] ?? 0) + 1;
+/** Counts while reports come in, so that none of them has to be kept. */
+function startCounting(): { readonly add: (report: FileReport) => void; total(): CheckWorkspaceAnswer } {
+  let files = 0;
+  let filesWithFindings = 0;
+  const bySeverity = new Map<string, number>();
+  const byPrinciple = new Map<string, number>();
+  const more = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
   return {
-    files: reports.length,
-    findings: findings.length,
-    filesWithFindings: reports.filter((report) => report.findings.length > 0).length,
-    bySeverity,
-    byPrinciple: Object.fromEntries(countByPrinciple(findings)),
+    add: ({ findings }) => {
+      files++;
+      if (findings.length > 0) filesWithFindings++;
+      for (const { severity, principle } of findings) {
+        more(bySeverity, severity);
+        more(byPrinciple, principle);
+      }
+    },
+    total: () => ({
+      files,
+      findings: [...byPrinciple.values()].reduce((sum, count) => sum + count, 0),
+      filesWithFindings,
+      bySeverity: Object.fromEntries(bySeverity),
+      byPrinciple: Object.fromEntries(byPrinciple),
+    }),
   };
 }
