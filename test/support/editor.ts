@@ -5,16 +5,13 @@
  * knowledge of the server's inside.
  */
 import assert from 'node:assert/strict';
-import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import {
-  type ClientCapabilities,
   type CodeAction,
   type CodeActionParams,
   type ConfigurationParams,
   createConnection,
   createProtocolConnection,
-  type Diagnostic,
   type DocumentDiagnosticReport,
   FileChangeType,
   type Hover,
@@ -36,69 +33,26 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { startServer } from '../../server/src/lsp/index.js';
 import { type Asks, COMMANDS, HIDDEN, STATUS, type Status, type Tells } from '../../server/src/protocol.js';
+import { type EditorOptions, usualCapabilities } from './editorOptions.js';
 import type { World } from './memoryWorld.js';
+import { Screen, uriOf } from './screen.js';
 
-const PATIENCE_MS = 10_000;
-
-export interface EditorOptions {
-  readonly folders?: readonly string[];
-  /** false: the editor does not pull diagnostics. */
-  readonly pulls?: boolean;
-  /** Settings under `because`, for a folder or (undefined) for the window. */
-  readonly settings?: (folder: string | undefined) => object;
-  /** Commands that the editor runs from links in Markdown. */
-  readonly commandLinks?: readonly string[];
-  /** Commands that the editor runs itself. */
-  readonly ownCommands?: readonly string[];
-  /** Taken off or put onto what the editor says it can do. */
-  readonly capabilities?: (usual: ClientCapabilities) => ClientCapabilities;
-}
-
-function usualCapabilities(pulls: boolean): ClientCapabilities {
-  return {
-    workspace: {
-      configuration: true,
-      workspaceFolders: true,
-      didChangeConfiguration: { dynamicRegistration: true },
-      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
-      workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
-      ...(pulls && { diagnostics: { refreshSupport: true } }),
-    },
-    textDocument: {
-      publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
-      ...(pulls && { diagnostic: { relatedInformation: true, codeDescriptionSupport: true } }),
-      codeAction: {
-        codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },
-        resolveSupport: { properties: ['edit'] },
-        dataSupport: true,
-      },
-    },
-    window: { showDocument: { support: true }, workDoneProgress: true },
-  };
-}
+export { type EditorOptions, uriOf };
 
 interface Pull {
   readonly cancel: AbortController;
 }
 
-export class Editor {
+export class Editor extends Screen {
   readonly connection: ProtocolConnection;
   readonly documents = new Map<string, TextDocument>();
-  readonly logged: string[] = [];
-  readonly messages: string[] = [];
-  readonly shownDocuments: ShowDocumentParams[] = [];
-  readonly progress: unknown[] = [];
   readonly watchers: unknown[] = [];
   initialized!: InitializeResult;
-  status: Status | undefined;
   refreshes = 0;
   readonly #options: EditorOptions;
   readonly #files: Map<string, string>;
-  readonly #pushed = new Map<string, readonly Diagnostic[]>();
-  readonly #pulled = new Map<string, { readonly id?: string; readonly items: readonly Diagnostic[] }>();
   readonly #pulls = new Map<string, Pull>();
   readonly #hidden = new Set<string>();
-  readonly #events = new EventEmitter().setMaxListeners(0);
   readonly #end: () => void;
 
   /** @param files where edits of files that are not open go */
@@ -107,6 +61,7 @@ export class Editor {
     files: Map<string, string>,
     options: EditorOptions,
   ) {
+    super();
     this.#options = options;
     this.#files = files;
     this.#end = transport.end;
@@ -121,13 +76,13 @@ export class Editor {
 
   #answer(): void {
     const { connection } = this;
-    const happened = () => this.#events.emit('event');
+    const happened = () => this.happened();
     connection.onNotification(
       'textDocument/publishDiagnostics',
       ({ uri, diagnostics, version }: PublishDiagnosticsParams) => {
         const document = this.documents.get(uri);
         // An editor drops what belongs to another version.
-        if (!document || version === undefined || version === document.version) this.#pushed.set(uri, diagnostics);
+        if (!document || version === undefined || version === document.version) this.pushed.set(uri, diagnostics);
         happened();
       },
     );
@@ -224,7 +179,7 @@ export class Editor {
   close(path: string): void {
     const { uri } = this.document(path);
     this.#pulls.get(uri)?.cancel.abort();
-    this.#pulled.delete(uri);
+    this.pulled.delete(uri);
     this.documents.delete(uri);
     this.#send('textDocument/didClose', { textDocument: { uri } });
   }
@@ -268,7 +223,7 @@ export class Editor {
     this.#pulls.get(uri)?.cancel.abort();
     const pull: Pull = { cancel: new AbortController() };
     this.#pulls.set(uri, pull);
-    const previousResultId = this.#pulled.get(uri)?.id;
+    const previousResultId = this.pulled.get(uri)?.id;
     const params = { textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }) };
     this.requestCancellable<DocumentDiagnosticReport>('textDocument/diagnostic', params, pull.cancel.signal).then(
       (report) => {
@@ -276,13 +231,13 @@ export class Editor {
         this.#pulls.delete(uri);
         if (report.kind === 'full') {
           const { items, resultId } = report;
-          this.#pulled.set(uri, resultId === undefined ? { items } : { id: resultId, items });
+          this.pulled.set(uri, resultId === undefined ? { items } : { id: resultId, items });
         }
-        this.#events.emit('event');
+        this.happened();
       },
       () => {
         if (this.#pulls.get(uri) === pull) this.#pulls.delete(uri);
-        this.#events.emit('event');
+        this.happened();
       },
     );
   }
@@ -325,7 +280,7 @@ export class Editor {
     const { uri } = this.document(path);
     this.#pulls.get(uri)?.cancel.abort();
     this.#pulls.delete(uri);
-    this.#pulled.delete(uri);
+    this.pulled.delete(uri);
     this.#hidden.add(uri);
     this.tell(HIDDEN, { uri });
   }
@@ -399,55 +354,9 @@ export class Editor {
     }
   }
 
-  /** What stands in the list of problems for a path: pulled and pushed together, so that a double would show. */
-  seen(path: string): readonly Diagnostic[] {
-    const uri = path.includes(':') ? path : uriOf(path);
-    return [...(this.#pulled.get(uri)?.items ?? []), ...(this.#pushed.get(uri) ?? [])];
-  }
-
-  /** The findings in all files, as `path:line code`, sorted. */
-  everything(): readonly string[] {
-    const uris = new Set([...this.#pulled.keys(), ...this.#pushed.keys()]);
-    return [...uris]
-      .flatMap((uri) => {
-        const path = uri.startsWith('file:') ? URI.parse(uri).fsPath : uri;
-        return this.seen(path).map((one) => `${path}:${one.range.start.line + 1} ${one.code}`);
-      })
-      .sort();
-  }
-
-  /** Waits until a state holds; looks at once and after everything that happens. */
-  async until(says: string, holds: () => boolean): Promise<void> {
-    if (holds()) return;
-    await new Promise<void>((resolve, reject) => {
-      const look = () => {
-        if (!holds()) return;
-        clearTimeout(timer);
-        this.#events.off('event', look);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        this.#events.off('event', look);
-        const state = JSON.stringify({ seen: this.everything(), status: this.status, logged: this.logged }, null, 2);
-        reject(new Error(`waited in vain until ${says}; there is ${state}`));
-      }, PATIENCE_MS);
-      this.#events.on('event', look);
-    });
-  }
-
-  /** Waits until exactly these are seen, as {@link everything} writes them. */
-  async untilSeen(...expected: readonly string[]): Promise<void> {
-    const wanted = JSON.stringify([...expected].sort());
-    await this.until(`${wanted} is seen`, () => JSON.stringify(this.everything()) === wanted);
-  }
-
   #send(method: string, params: unknown): void {
     this.connection.sendNotification(method, params).catch((error: unknown) => this.logged.push(String(error)));
   }
-}
-
-export function uriOf(path: string): string {
-  return URI.file(path).toString();
 }
 
 function folderOf(path: string): { uri: string; name: string } {
