@@ -115,7 +115,7 @@ export interface DiagnosticAbilities {
   readonly codeDescription: boolean;
 }
 
-/** What this server keeps on its diagnostics, and reads only after checking its shape. */
+/** What other tools can read off our diagnostics; the server itself looks its findings up, for a client may send back anything. */
 export interface DiagnosticData {
   readonly principle: string;
   readonly fixes: number;
