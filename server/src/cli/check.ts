@@ -9,7 +9,7 @@ import { disk } from '../node/fileSystem.js';
 import { openProject } from '../node/openProject.js';
 import { json, type Run, stylish } from '../report/index.js';
 import { untilInterrupted } from './interrupt.js';
-import type { Outside } from './program.js';
+import type { Outside } from './outside.js';
 
 export interface CheckOptions {
   readonly format: 'stylish' | 'json';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { pageOf, siteHtml } from '../explain/index.js';
 import { shownPath } from '../report/index.js';
-import type { Outside } from './program.js';
+import type { Outside } from './outside.js';
 import { withPrinciples } from './withPrinciples.js';
 
 export async function docs(

@@ -5,7 +5,7 @@ import { escapeMarkdown, levelHere, nameOf, pageMarkdown, pageOf, plainText, saf
 import { normalisePath } from '../facts/paths.js';
 import { didYouMean } from '../principles/index.js';
 import { shownPath } from '../report/index.js';
-import type { Outside } from './program.js';
+import type { Outside } from './outside.js';
 import { type Loaded, withPrinciples } from './withPrinciples.js';
 
 export interface ExplainOptions {

@@ -1,7 +1,7 @@
 /** `because list`: all principles in force, a line each. */
 import { levelInWords, nameOf } from '../explain/index.js';
 import type { Principle } from '../model/principle.js';
-import type { Outside } from './program.js';
+import type { Outside } from './outside.js';
 import { withPrinciples } from './withPrinciples.js';
 
 export async function list(

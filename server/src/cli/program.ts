@@ -9,15 +9,7 @@ import { check } from './check.js';
 import { docs } from './docs.js';
 import { explain } from './explain.js';
 import { list } from './list.js';
-import type { Terminal } from './terminal.js';
-
-export interface Outside {
-  readonly terminal: Terminal;
-  /** The folder that the command was called in, as the system writes it. */
-  readonly folder: string;
-  /** Serves an editor over stdin and stdout until that ends. */
-  startLanguageServer(): Promise<void>;
-}
+import type { Outside } from './outside.js';
 
 /** Runs one command. Never throws for a user's mistake. */
 export async function runCommand(args: readonly string[], outside: Outside): Promise<number> {

@@ -5,7 +5,7 @@ import { NEVER, type Project } from '../engine/index.js';
 import { isWithin, normalisePath } from '../facts/paths.js';
 import type { Principle } from '../model/principle.js';
 import { openProject } from '../node/openProject.js';
-import type { Outside } from './program.js';
+import type { Outside } from './outside.js';
 
 export interface Loaded {
   readonly project: Project;

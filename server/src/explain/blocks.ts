@@ -2,7 +2,7 @@
 import type { Business } from '../model/format.js';
 import type { Principle } from '../model/principle.js';
 import { age, isPast } from './figures.js';
-import type { Item, PageContext, Section, Step } from './page.js';
+import type { Item, PageContext, Section, Step } from './pageModel.js';
 import { listed } from './words.js';
 
 const join = (...parts: readonly (string | undefined | false)[]): string => parts.filter(Boolean).join(', ');

@@ -2,7 +2,7 @@
 import type { Project } from '../engine/index.js';
 import type { FileReport, Finding } from '../model/finding.js';
 import type { Principle } from '../model/principle.js';
-import type { Counts } from './page.js';
+import type { Counts } from './pageModel.js';
 
 /** What is counted of a file's report. */
 export interface CountedFile extends Pick<FileReport, 'path' | 'sites'> {

@@ -10,7 +10,7 @@ import type { Principle, Scope } from '../model/principle.js';
 import { businessItems, planItems, tradeoffItems } from './blocks.js';
 import { age, outcomeInWords } from './figures.js';
 import type { ExplainOptions } from './options.js';
-import type { Item, PageContext } from './page.js';
+import type { Item, PageContext } from './pageModel.js';
 import { codeBlock, escapeMarkdown, safeBlocks, safeInline } from './safeMarkdown.js';
 import { levelHere, levelInWords, listed, type Sample, samplesOf } from './words.js';
 

@@ -10,7 +10,7 @@ import type { Outcome } from '../model/format.js';
 import { escapeHtml } from './escapeHtml.js';
 import { outcomeInWords } from './figures.js';
 import { outcomePlot } from './outcomePlot.js';
-import type { Block, Item, Page, Section, Step } from './page.js';
+import type { Block, Item, Page, Section, Step } from './pageModel.js';
 
 /** The inside of a page: a heading, and one `section` for each section, labelled by its heading. */
 export function pageHtml(page: Page): string {

@@ -1,6 +1,6 @@
 /** A page as Markdown, for a terminal, a document or an editor's preview. Deliberately absent: what is on the page. */
 import { count, outcomeInWords } from './figures.js';
-import type { Block, Item, Page, Step } from './page.js';
+import type { Block, Item, Page, Step } from './pageModel.js';
 import { codeBlock, codeSpan, escapeMarkdown, safeBlocks, safeInline } from './safeMarkdown.js';
 
 /** The page with its headings, from `#` down. */

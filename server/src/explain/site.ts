@@ -5,8 +5,8 @@
  * Deliberately absent: what stands on a principle's page (page.ts).
  */
 import { escapeHtml } from './escapeHtml.js';
-import type { Page } from './page.js';
 import { pageHtml } from './pageHtml.js';
+import type { Page } from './pageModel.js';
 
 /** The whole document. */
 export function siteHtml(title: string, pages: readonly Page[]): string {
