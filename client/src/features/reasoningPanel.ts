@@ -89,7 +89,7 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
       return;
     }
     const known = all.get(state.id);
-    const one = known ?? adopt(create(answer.title, context.extensionUri), state);
+    const one = known ?? adopt(create(short(answer.title), context.extensionUri), state);
     one.state = state;
     one.turn++;
     one.wantsFocus = true;
@@ -129,12 +129,19 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
   };
 }
 
+const LONGEST_TITLE = 48;
 const GONE =
   'This principle is not in force any more. It may have a new id, be switched off, or be gone. When it is back, its reasoning stands here again.';
 const NOT_RUNNING = 'The principles server is not running, so there is nothing to read here yet.';
 
 function create(title: string, extension: Uri): WebviewPanel {
   return window.createWebviewPanel(VIEW, title, ViewColumn.Beside, optionsFor(extension));
+}
+
+/** A name that a tab has room for. */
+function short(title: string): string {
+  if (title.length <= LONGEST_TITLE) return title;
+  return `${title.slice(0, title.lastIndexOf(' ', LONGEST_TITLE))}…`;
 }
 
 function optionsFor(extension: Uri) {
@@ -164,7 +171,7 @@ function show(one: Open, answer: ReasoningAnswer | null): void {
   }
   const { title, html, page, asksTeam } = answer;
   one.answer = answer;
-  one.panel.title = title;
+  one.panel.title = short(title);
   const actions = page ? [OPEN_WRITTEN, OPEN_PAGE, COPY] : [OPEN_WRITTEN, COPY];
   post(one, { kind: 'reasoning', state: one.state, html, actions, ...(asksTeam && { teamAction: TEAM }) });
 }

@@ -46,7 +46,7 @@ export function businessItems({ business }: Principle, { today, scope, governing
 }
 
 /** What changes for each team; the reader's own first. */
-export function planItems({ plan }: Principle, teams: readonly string[]): Item[] {
+export function planItems({ plan }: Principle, teams: readonly string[], today: string): Item[] {
   const rank = (team: string) => (teams.includes(team) ? teams.indexOf(team) : teams.length);
   return Object.entries(plan)
     .sort(([a], [b]) => rank(a) - rank(b))
@@ -56,7 +56,8 @@ export function planItems({ plan }: Principle, teams: readonly string[]): Item[]
         one.next && `Next: ${one.next}`,
         one.changes && `What changes: ${one.changes}`,
       ];
-      return item(lines(...parts), one.by ? `by ${one.by}` : '', team);
+      const told = item(lines(...parts), one.by ? `by ${one.by}` : '', team);
+      return isPast(one.by, today) ? { ...told, overdue: true } : told;
     });
 }
 
@@ -100,13 +101,10 @@ export function decisionSections({ decision }: Principle, today: string): Sectio
   const dissent = (decision.dissent ?? []).map((one) =>
     item(lines(one.says, one.answer && `Answer: ${one.answer}`), one.places ? listed(one.places) : '', one.by),
   );
-  const revisit = (decision.revisit ?? []).map((one) =>
-    item(
-      one.if ?? one.when ?? '',
-      one.when && isPast(one.when, today) ? 'overdue' : '',
-      one.when && !one.if ? 'On' : 'If',
-    ),
-  );
+  const revisit = (decision.revisit ?? []).map((one) => {
+    const told = item(one.if ?? one.when ?? '', '', one.when && !one.if ? 'On' : 'If');
+    return isPast(one.when, today) ? { ...told, overdue: true } : told;
+  });
   const section = (id: string, title: string, items: readonly Item[]): Section[] =>
     items.length > 0 ? [{ id, title, blocks: [{ kind: 'list', items }] }] : [];
   return [

@@ -93,12 +93,12 @@ function here(principle: Principle, { governing, scope, today }: HoverSubject): 
 }
 
 /** What changes for the reader's team; if nobody told which that is, for the team of the file. */
-function forTeam(principle: Principle, { team, fileTeams = [] }: HoverSubject): string {
+function forTeam(principle: Principle, { team, fileTeams = [], today }: HoverSubject): string {
   const whose = [team, ...fileTeams].find((one) => one !== undefined && principle.plan[one] !== undefined);
-  const [item] = whose === undefined ? [] : planItems(principle, [whose]);
+  const [item] = whose === undefined ? [] : planItems(principle, [whose], today);
   if (!item) return '';
   const head = whose === team ? 'For your team' : `For ${escapeMarkdown(whose ?? '')}`;
-  return `**${head}:** ${safeInline(item.text)}${item.note ? ` (${safeInline(item.note)})` : ''}`;
+  return `**${head}:** ${noted(item)}`;
 }
 
 /** The first cost, risk and gain: the price stands before the fix is offered. */
@@ -111,8 +111,9 @@ function price(principle: Principle): string {
   return firsts.join('  \n');
 }
 
-function noted({ text, note }: Item): string {
-  return `${safeInline(text)}${note ? ` (${safeInline(note)})` : ''}`;
+function noted({ text, note, overdue }: Item): string {
+  const notes = [note && safeInline(note), overdue && 'overdue'].filter(Boolean).join(', ');
+  return `${safeInline(text)}${notes ? ` (${notes})` : ''}`;
 }
 
 /** The first piece of evidence with its age, and how much more there is. */

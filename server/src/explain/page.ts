@@ -41,7 +41,11 @@ export function pageOf(principle: Principle, context: PageContext): Page {
       blocks: bad || good ? [{ kind: 'samples', ...(bad && { bad }), ...(good && { good }) }] : [],
     },
     { id: 'business', title: 'What it means for the business', blocks: list(businessItems(principle, context)) },
-    { id: 'teams', title: 'What it means for each team', blocks: list(planItems(principle, context.teams)) },
+    {
+      id: 'teams',
+      title: 'What it means for each team',
+      blocks: list(planItems(principle, context.teams, context.today)),
+    },
     { id: 'tradeoffs', title: 'Costs, risks and gains', blocks: list(tradeoffItems(principle)) },
     { id: 'leaves-open', title: 'Left to you', blocks: list(principle.leavesOpen.map((text) => ({ text }))) },
     ...decisionSections(principle, context.today),

@@ -66,23 +66,22 @@ function figure(caption: string, kind: string, code: string): string {
   return `<figure class="${kind}"><figcaption>${caption}</figcaption><pre tabindex="0" role="group" aria-label="${caption}"><code>${escapeHtml(code)}</code></pre></figure>`;
 }
 
-function itemHtml({ label, text, note }: Item): string {
-  return `${labelHtml(label)}<span class="text">${inline(text)}${noteHtml(note)}</span>`;
+const OVERDUE = '<em class="overdue">overdue</em>';
+
+function itemHtml({ label, text, note, overdue }: Item): string {
+  const notes = [note && inline(note), overdue && OVERDUE].filter(Boolean).join(' ');
+  const below = notes ? ` <small>${notes}</small>` : '';
+  return `${labelHtml(label)}<span class="text">${inline(text)}${below}</span>`;
 }
 
 function labelHtml(label: string | undefined): string {
   return label ? `<strong class="label">${inline(label)}</strong> ` : '';
 }
 
-function noteHtml(note: string | undefined): string {
-  return note ? ` <small>${inline(note)}</small>` : '';
-}
-
 function stepHtml({ text, team, by, doneWhen, overdue }: Step): string {
   const notes = [
     team && escapeHtml(team),
-    by &&
-      `<time datetime="${escapeHtml(by)}">by ${escapeHtml(by)}</time>${overdue ? ' <em class="overdue">overdue</em>' : ''}`,
+    by && `<time datetime="${escapeHtml(by)}">by ${escapeHtml(by)}</time>${overdue ? ` ${OVERDUE}` : ''}`,
     doneWhen && `done when ${inline(doneWhen)}`,
   ].filter(Boolean);
   return `<li>${inline(text)}${notes.length > 0 ? ` <small>${notes.join(' · ')}</small>` : ''}</li>`;
@@ -92,7 +91,7 @@ function outcomeHtml(outcome: Outcome): string {
   const felt = outcome.felt_by === undefined ? '' : `felt by ${[outcome.felt_by].flat().join(', ')}`;
   const note = [outcome.measured, outcome.source, felt].filter(Boolean).join(', ');
   const figures = `<span class="text">${escapeHtml(outcomeInWords(outcome))}</span>`;
-  return `<li>${labelHtml(outcome.metric)}${figures}${outcomePlot(outcome)}${noteHtml(note)}</li>`;
+  return `<li>${labelHtml(outcome.metric)}${figures}${outcomePlot(outcome)}${note ? ` <small>${inline(note)}</small>` : ''}</li>`;
 }
 
 function inline(markdown: string): string {

@@ -55,9 +55,10 @@ function block(one: Block): string {
 }
 
 /** `**label:** text (note)` */
-export function itemLine({ label, text, note }: Item): string {
+export function itemLine({ label, text, note, overdue }: Item): string {
   const head = label ? `**${safeInline(label)}:** ` : '';
-  return `${head}${safeInline(text)}${note ? ` (${safeInline(note)})` : ''}`;
+  const notes = [note && safeInline(note), overdue && 'overdue'].filter(Boolean).join(', ');
+  return `${head}${safeInline(text)}${notes ? ` (${notes})` : ''}`;
 }
 
 function stepLine({ text, team, by, doneWhen, overdue }: Step): string {

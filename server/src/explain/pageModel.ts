@@ -13,6 +13,8 @@ export interface Item {
   readonly label?: string;
   readonly text: string;
   readonly note?: string;
+  /** A day that it names as its end has passed. */
+  readonly overdue?: boolean;
 }
 
 export interface Step {
