@@ -130,6 +130,11 @@ suite('explain/page', () => {
       [/\*\*ship:\*\* What changes: C\. \(by 2026-12-01\)\n- \*\*pay:\*\* Today: T\. Next: N\./],
     ],
     [
+      'plan whose day has passed',
+      'plan: {ship: {next: N., by: 2026-11-01}}',
+      [/\*\*ship:\*\* Next: N\. \(by 2026-11-01, overdue\)/],
+    ],
+    [
       'migration',
       'migration: {from: A, to: B, steps: [{do: One, team: t, by: 2026-01-01, done_when: quiet}]}',
       [/\*\*From:\*\* A\n- \*\*To:\*\* B/, /1\. One \(t; by 2026-01-01, overdue; done when quiet\)/],
