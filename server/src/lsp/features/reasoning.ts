@@ -7,7 +7,6 @@
 import { countsOf, type PageContext, pageHtml, pageMarkdown, pageOf } from '../../explain/index.js';
 import type { Principle, Scope } from '../../model/principle.js';
 import {
-  type PlaceToOpen,
   REASONING,
   REASONING_CHANGED,
   type ReasoningAnswer,
@@ -70,7 +69,7 @@ async function reasoningOf(context: Context, { id, uri }: ReasoningParams): Prom
     html: pageHtml(page),
     markdown: pageMarkdown(page),
     place: own,
-    ...(linked && { page: linked satisfies PlaceToOpen }),
+    ...(linked && { page: linked }),
     ...(uri !== undefined && { uri }),
     asksTeam: Object.keys(principle.plan).length > 0 && teamAt(context, principle, path) === '',
   };
