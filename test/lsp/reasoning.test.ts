@@ -195,6 +195,17 @@ suite('lsp/reasoning', () => {
     assert.equal((await about('small-changes')).title, 'Prefer tiny changes.');
   });
 
+  test('an edit of the principles file is told while it is being written, and nothing of it is in force', async () => {
+    await start();
+    await about('small-changes');
+    const text = world.files.get('/w/principles.yaml') ?? '';
+    editor.open('/w/principles.yaml', text);
+    editor.change('/w/principles.yaml', text.replace('Prefer many small changes.', 'Prefer tiny changes.'));
+    assert.equal((await about('small-changes')).title, 'Prefer tiny changes.');
+    editor.close('/w/principles.yaml');
+    assert.equal((await about('small-changes')).title, 'Prefer many small changes.');
+  });
+
   test('findings that come and go are told, saved or not', async () => {
     await start();
     await about('deadline', '/w/search/find.ts');

@@ -8,6 +8,7 @@ import { type Cancellation, throwIfCancelled } from '../facts/cancellation.js';
 import { isWithin } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
 import type { FileReport } from '../model/finding.js';
+import type { Principle, Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
 import {
   isPrinciplesFile,
@@ -30,6 +31,8 @@ interface State {
   readonly roots: ReadonlyMap<string, readonly string[]>;
   readonly indexes: readonly ScopeIndex[];
   readonly files: readonly ReadFile[];
+  /** The paths of those files. */
+  readonly paths: ReadonlySet<string>;
   readonly good: ReadonlyMap<string, ReadFile>;
   readonly plan: RunPlan;
   readonly checks: ReadonlyMap<string, Check>;
@@ -46,6 +49,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     roots: new Map(),
     indexes: [],
     files: [],
+    paths: new Set(),
     good: new Map(),
     plan: { id: 'plan-0', checks: [] },
     checks: new Map(),
@@ -92,9 +96,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   const indexOf = (path: string): ScopeIndex | undefined =>
     state.indexes.find((index) => isWithin(index.scope.root, path));
 
+  /** A principles file holds the patterns and samples of its own checks: they would find themselves there. */
+  const isPrinciples = (path: string): boolean => state.paths.has(path);
+
   const toCheck = (path: string): TextToCheck | undefined => {
     const index = indexOf(path);
-    if (!index || index.ignored(path)) return undefined;
+    if (!index || index.ignored(path) || isPrinciples(path)) return undefined;
     const checks = index
       .checksFor(path)
       .flatMap(withSites)
@@ -105,6 +112,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   const skipReason: Project['skipReason'] = async (path) => {
     const index = indexOf(path);
     if (!index) return 'outside';
+    if (isPrinciples(path)) return 'principles';
     return index.ignored(path) ? 'ignored' : ports.finder.skipReason(path, options.folders);
   };
 
@@ -136,6 +144,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       throwIfCancelled(cancellation);
       return problems.filter((problem) => problem.path === path);
     },
+    principleIfSaved: async (id, path, texts, cancellation) => {
+      const { scopes } = await read(state.roots, texts);
+      throwIfCancelled(cancellation);
+      const near = path === undefined ? [] : scopes.filter(({ root }) => isWithin(root, path)).reverse();
+      return principleIn([...near, ...scopes], id);
+    },
     configure: (wanted) => {
       options = wanted;
     },
@@ -153,8 +167,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     check,
     principle: (id, path) => {
       const near = path === undefined ? undefined : indexOf(path)?.scope;
-      const scopes = near ? [near, ...loaded.scopes] : loaded.scopes;
-      return scopes.flatMap((scope) => scope.principles).find((principle) => principle.id === id);
+      return principleIn(near ? [near, ...loaded.scopes] : loaded.scopes, id);
     },
     idAt: (path, offset) => {
       const ids = state.files.find((file) => file.path === path)?.ids ?? [];
@@ -165,6 +178,11 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The principle of the first scope that has one of this id. */
+function principleIn(scopes: readonly Scope[], id: string): Principle | undefined {
+  return scopes.flatMap((scope) => scope.principles).find((principle) => principle.id === id);
 }
 
 /** All principles files by their scope roots: in the opened folders, above them, and those that a setting names. */
@@ -209,7 +227,15 @@ function nextState(old: State, roots: State['roots'], read: LoadedPrinciples): S
   const same = JSON.stringify(list) === JSON.stringify(old.plan.checks);
   const plan = same ? old.plan : { id: `plan-${Number(old.plan.id.slice(5)) + 1}`, checks: list };
   const indexes = read.scopes.map(indexScope).sort((a, b) => b.scope.root.length - a.scope.root.length);
-  return { roots, indexes, files: read.files, good: read.good, plan, checks };
+  return {
+    roots,
+    indexes,
+    files: read.files,
+    paths: new Set(read.files.map((file) => file.path)),
+    good: read.good,
+    plan,
+    checks,
+  };
 }
 
 function troubleProblem(state: State, trouble: CheckTrouble): Problem | undefined {

@@ -59,6 +59,13 @@ export interface Project {
   readonly loaded: Loaded;
   /** What would be wrong in a principles file if it had this text. Puts nothing in force and runs no pattern. */
   problemsIfSaved(path: string, text: string, cancellation: Cancellation): Promise<readonly Problem[]>;
+  /** A principle as it would be if open principles files were saved with these texts, by path. Puts nothing in force. */
+  principleIfSaved(
+    id: string,
+    path: string | undefined,
+    texts: ReadonlyMap<string, string>,
+    cancellation: Cancellation,
+  ): Promise<Principle | undefined>;
   /** Sets folders, extra files and limits; takes effect with the next load. */
   configure(options: ProjectOptions): void;
   /** The scope of a path: that of the nearest scope root above it. */

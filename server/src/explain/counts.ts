@@ -5,7 +5,7 @@ import type { Principle } from '../model/principle.js';
 import type { Counts } from './pageModel.js';
 
 /** What is counted of a file's report. */
-export interface CountedFile extends Pick<FileReport, 'path' | 'sites'> {
+export interface CountedFile extends Pick<FileReport, 'path' | 'sites' | 'more'> {
   readonly findings: readonly Pick<Finding, 'principle' | 'code'>[];
   readonly excepted: readonly { readonly finding: Pick<Finding, 'principle' | 'code'> }[];
 }
@@ -17,6 +17,7 @@ export function countsOf(
   project: Pick<Project, 'workflowsOf' | 'teamsOf'>,
 ): Counts {
   const telling = new Set(principle.checks.filter((check) => check.sites !== undefined).map((check) => check.code));
+  const codes = new Set(principle.checks.map((check) => check.code));
   const byWorkflow: Record<string, number> = {};
   const byTeam: Record<string, number> = {};
   let left = 0;
@@ -24,14 +25,16 @@ export function countsOf(
   let open = 0;
   for (const report of reports) {
     const here = report.findings.filter((finding) => finding.principle === principle.id);
-    left += here.length;
+    const hidden = Object.entries(report.more).reduce((sum, [code, n]) => (codes.has(code) ? sum + n : sum), 0);
+    const found = here.length + hidden;
+    left += found;
     for (const code of telling) sites += report.sites[code] ?? 0;
     // A place with an exception is a place where it does not hold.
     const all = [...here, ...report.excepted.map((one) => one.finding)];
     open += all.filter((finding) => telling.has(finding.code)).length;
-    if (here.length === 0) continue;
-    for (const name of project.workflowsOf(report.path)) byWorkflow[name] = (byWorkflow[name] ?? 0) + here.length;
-    for (const name of project.teamsOf(report.path)) byTeam[name] = (byTeam[name] ?? 0) + here.length;
+    if (found === 0) continue;
+    for (const name of project.workflowsOf(report.path)) byWorkflow[name] = (byWorkflow[name] ?? 0) + found;
+    for (const name of project.teamsOf(report.path)) byTeam[name] = (byTeam[name] ?? 0) + found;
   }
   return { left, byWorkflow, byTeam, ...(telling.size > 0 ? { done: Math.max(0, sites - open) } : {}) };
 }

@@ -12,7 +12,7 @@ import { age, outcomeInWords } from './figures.js';
 import type { ExplainOptions } from './options.js';
 import type { Item, PageContext } from './pageModel.js';
 import { codeBlock, escapeMarkdown, safeBlocks, safeInline } from './safeMarkdown.js';
-import { levelHere, levelInWords, listed, type Sample, samplesOf } from './words.js';
+import { levelHere, levelInWords, listed, nameOf, type Sample, samplesOf } from './words.js';
 
 const MOST_LINES = 8;
 
@@ -32,7 +32,7 @@ export interface HoverSubject {
 export function hover(principle: Principle, subject: HoverSubject, options: ExplainOptions): string {
   const { bad, good } = samplesOf(principle, subject.finding?.code);
   const parts = [
-    heading(principle, subject),
+    heading(principle, subject, options),
     principle.title ? safeInline(principle.statement) : '',
     principle.why ? safeBlocks(principle.why) : '',
     here(principle, subject),
@@ -53,11 +53,15 @@ export function hover(principle: Principle, subject: HoverSubject, options: Expl
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function heading(principle: Principle, { governing, finding }: HoverSubject): string {
-  const facts = [
-    `**${safeInline(principle.title ?? principle.statement)}**`,
-    escapeMarkdown(level(principle, governing, finding)),
-  ];
+/** The name leads to the first action, the whole reasoning: an editor may cut a long hover before its end. */
+function heading(
+  principle: Principle,
+  { governing, finding }: HoverSubject,
+  { actions: [first] }: ExplainOptions,
+): string {
+  // Inside of a link another link would end it: the name is text here.
+  const name = `**${first ? escapeMarkdown(nameOf(principle)) : safeInline(nameOf(principle))}**`;
+  const facts = [first ? `[${name}](${first.href})` : name, escapeMarkdown(level(principle, governing, finding))];
   if (principle.owner) facts.push(`owner ${escapeMarkdown(principle.owner)}`);
   return facts.join(' · ');
 }

@@ -17,7 +17,7 @@ export class Tally {
   }
 
   /** Takes what was found in a file in place of what was known. */
-  remember({ path, findings, excepted, sites }: FileReport): void {
+  remember({ path, findings, excepted, sites, more }: FileReport): void {
     const known = this.#files.get(path);
     const isEmpty = findings.length === 0 && excepted.length === 0 && Object.keys(sites).length === 0;
     if (isEmpty) {
@@ -29,6 +29,7 @@ export class Tally {
       findings: findings.map(slim),
       excepted: excepted.map(({ finding }) => ({ finding: slim(finding) })),
       sites,
+      more,
     };
     this.#files.set(path, file);
     if (JSON.stringify(known) !== JSON.stringify(file)) this.#changes.fire();

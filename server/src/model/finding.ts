@@ -56,7 +56,8 @@ export type SkipReason =
   | 'oversized'
   | 'outside'
   | 'unreadable'
-  | 'disabled';
+  | 'disabled'
+  | 'principles';
 
 /** What is known of one file after it was checked. */
 export interface FileReport {

@@ -97,6 +97,15 @@ suite('cli/check', function () {
     assert.match(out, /❯ 2 │ foo\(\);/);
   });
 
+  test('a principles file does not find its own patterns and samples', async () => {
+    const { path } = make(
+      '//- principles.yaml\nprinciples: {p: {statement: S, check: {forbid: {pattern: TODO, examples: {bad: TODO}}}}}\n//- a.ts\nTODO\n',
+    );
+    const { out } = await because(['check'], { folder: path });
+    assert.match(out, /^1 finding /m);
+    assert.match(out, /^ {2}a\.ts:1:1/m);
+  });
+
   test('the most findings for one file and principle', async () => {
     const { path } = make(`${PRINCIPLES}//- src/a.ts\n${'foo();\n'.repeat(5)}`);
     const { out } = await because(['check', '--max-findings', '2'], { folder: path });

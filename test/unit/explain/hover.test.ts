@@ -37,7 +37,7 @@ suite('explain/hover', () => {
   test('a principle of one line', async () => {
     assert.equal(
       await hoverOf('//- /w/principles.yaml\nprinciples:\n  small: Prefer many small changes.\n', 'small'),
-      '**Prefer many small changes.** · should\n\n[Show reasoning](command:because.showReasoning) · [from principles.yaml](file:///w/principles.yaml#L2)',
+      '[**Prefer many small changes.**](command:because.showReasoning) · should\n\n[Show reasoning](command:because.showReasoning) · [from principles.yaml](file:///w/principles.yaml#L2)',
     );
   });
 
@@ -47,7 +47,7 @@ suite('explain/hover', () => {
     assert.equal(
       await hoverOf(text, 'money'),
       [
-        '**Money is no float.** · should',
+        '[**Money is no float.**](command:because.showReasoning) · should',
         'Two bugs refunded too little.',
         'Instead of\n```typescript\nconst cents = Math.round(parseFloat(row.price) * 100);\n```\nwrite\n```typescript\nconst cents = toCents(row.price);\n```',
         '[Show reasoning](command:because.showReasoning) · [from principles.yaml](file:///w/principles.yaml#L2)',
@@ -73,7 +73,7 @@ suite('explain/hover', () => {
     const text =
       '//- /w/principles.yaml\nworkflows: {a: {paths: src, earns: Money.}, b: {paths: src}}\nprinciples:\n  p: {statement: S, level: {a: must, b: may}}\n';
     const [first = ''] = (await hoverOf(text, 'p')).split('\n');
-    assert.equal(first, '**S** · must in a, may in b');
+    assert.equal(first, '[**S**](command:because.showReasoning) · must in a, may in b');
   });
 
   test('what this file earns, from the workflow where the principle says nothing of it', async () => {
@@ -102,7 +102,7 @@ suite('explain/hover', () => {
     ];
     for (const attack of hostile) {
       const text = `//- /w/principles.yaml\nprinciples:\n  p:\n    statement: ${JSON.stringify(attack)}\n    title: ${JSON.stringify(attack)}\n    why: ${JSON.stringify(attack)}\n    owner: ${JSON.stringify(attack)}\n    leaves_open: [${JSON.stringify(attack)}]\n`;
-      const said = (await hoverOf(text, 'p')).replace('[Show reasoning](command:because.showReasoning)', '');
+      const said = (await hoverOf(text, 'p')).replaceAll('](command:because.showReasoning)', '');
       assert.doesNotMatch(said, /(?<!\\)\]\((?!<?https?:|file:)/, attack);
       assert.doesNotMatch(said, /(?<!\\)!\[/, attack);
       assert.doesNotMatch(said, /(?<!\\)<(?!https?:)[a-z]/i, attack);

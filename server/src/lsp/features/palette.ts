@@ -86,6 +86,7 @@ const SKIPPED: { readonly [reason in SkipReason]: string } = {
   minified: 'This file is minified, so no principle is checked in it.',
   binary: 'This file is not text, so no principle is checked in it.',
   oversized: 'This file is too large to be checked.',
+  principles: 'This is a principles file: it holds the patterns of its own checks, so none is run on it.',
   outside: 'This file lies outside of the opened folders.',
   unreadable: 'This file cannot be read.',
   disabled: 'Because is switched off for this folder by the setting because.enable.',

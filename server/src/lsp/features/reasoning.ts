@@ -2,8 +2,11 @@
  * The whole reasoning of a principle, for a panel beside the code: as HTML that is safe to show, and as Markdown to copy. Tells when
  * it may read differently: principles were read again, or findings came and went.
  *
- * Deliberately absent: what stands in it (explain/), how it is shown (the client), and principles files that are not saved.
+ * A principles file that is open is told as it stands in the editor, saved or not. Deliberately absent: what stands in it (explain/)
+ * and how it is shown (the client).
  */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Cancellation } from '../../engine/index.js';
 import { countsOf, type PageContext, pageHtml, pageMarkdown, pageOf } from '../../explain/index.js';
 import type { Principle, Scope } from '../../model/principle.js';
 import {
@@ -39,12 +42,15 @@ export function registerReasoning(context: Context): void {
     if (event === 'changed') tellSoon();
   });
   publisher.tally.onChange(tellSoon);
+  context.documents.onDidChangeContent(({ document }) => {
+    if (isSource(context, document)) tellSoon();
+  });
 
   connection.onRequest(
     REASONING.method,
-    guard.request<ReasoningParams, ReasoningAnswer | null>('reasoning', null, (params) => {
+    guard.request<ReasoningParams, ReasoningAnswer | null>('reasoning', null, (params, cancellation) => {
       hasReader = true;
-      return reasoningOf(context, params);
+      return reasoningOf(context, params, cancellation);
     }),
   );
   connection.onRequest<TeamsAnswer, never>(
@@ -53,11 +59,19 @@ export function registerReasoning(context: Context): void {
   );
 }
 
-async function reasoningOf(context: Context, { id, uri }: ReasoningParams): Promise<ReasoningAnswer | null> {
+async function reasoningOf(
+  context: Context,
+  { id, uri }: ReasoningParams,
+  cancellation: Cancellation,
+): Promise<ReasoningAnswer | null> {
   const { session } = context;
   await session.ready;
   const path = uri === undefined ? undefined : pathOf(context, uri);
-  const principle = session.project.principle(id, path);
+  const unsaved = openSources(context);
+  const principle =
+    unsaved.size > 0
+      ? await session.project.principleIfSaved(id, path, unsaved, cancellation)
+      : session.project.principle(id, path);
   if (!principle) return null;
   const about = contextOf(context, principle, path);
   const page = pageOf(principle, about);
@@ -73,6 +87,22 @@ async function reasoningOf(context: Context, { id, uri }: ReasoningParams): Prom
     ...(uri !== undefined && { uri }),
     asksTeam: Object.keys(principle.plan).length > 0 && teamAt(context, principle, path) === '',
   };
+}
+
+/** The principles files that are open, with the text that they have in the editor. */
+function openSources(context: Context): ReadonlyMap<string, string> {
+  const { documents } = context;
+  const texts = new Map<string, string>();
+  for (const document of documents.all()) {
+    const path = documents.pathOf(document);
+    if (path !== undefined && isSource(context, document)) texts.set(path, document.getText());
+  }
+  return texts;
+}
+
+function isSource({ documents, session }: Context, document: TextDocument): boolean {
+  const path = documents.pathOf(document);
+  return path !== undefined && session.project.loaded.sources.includes(path);
 }
 
 /** What a page is told for: a file, or where nobody named one, the scope in which the principle was last written. */
