@@ -158,6 +158,11 @@ const COMMANDS = {
   'because.forFile':
     'The principles that govern the file in front of you, and those that do not, each with the reason.',
   'because.reasoning': 'The whole reasoning of a principle.',
+  'because.forMyTeam': 'What all principles change for your team: from today to next, the soonest first.',
+  'because.earns':
+    'The workflows that the file in front of you serves: what they earn and need, and what principles say of it.',
+  'because.costs': 'Every trade-off: the cost, who pays it and for how long, and what is won in return.',
+  'because.outcomes': 'What became better, as measured; and what was promised and not measured yet.',
   'because.chooseTeam': 'Asks which team is yours, so that hovers and reasoning say what a principle means for it.',
   'because.openWritten': 'In the reasoning of a principle: goes to its own line in the principles file.',
   'because.copyReasoning': 'In the reasoning of a principle: copies it, for an issue or a review.',

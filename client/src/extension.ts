@@ -6,6 +6,7 @@ import { type BaseLanguageClient, LanguageClient, type ServerOptions, TransportK
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { registerCreate } from './features/create.js';
 import { registerHidden } from './features/hidden.js';
+import { registerOverviews } from './features/overviews.js';
 import { registerPalette } from './features/palette.js';
 import { type ReasoningFeature, registerReasoningPanel } from './features/reasoningPanel.js';
 import { registerServerCommands } from './features/serverCommands.js';
@@ -44,7 +45,8 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   const status = registerStatus(extension);
   registerHidden(extension);
   registerPalette(extension);
-  const { shownReasonings } = registerReasoningPanel(extension);
+  const panel = registerReasoningPanel(extension);
+  registerOverviews(extension, panel);
   registerTeam(extension);
   registerCheckWorkspace(extension);
   registerCreate(extension);
@@ -52,7 +54,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
 
   // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.
   await running.start().catch((error: unknown) => log.error('The principles server did not start:', error));
-  return { client: running.client, serverProcessId: status.serverProcessId, shownReasonings };
+  return { client: running.client, serverProcessId: status.serverProcessId, ...panel };
 }
 
 export async function deactivate(): Promise<void> {

@@ -83,27 +83,44 @@ export interface ReasoningParams {
   readonly uri?: string;
 }
 
-export interface ReasoningAnswer {
+/** A page to read. */
+export interface PageAnswer {
+  readonly title: string;
+  /** The whole page, for a person to copy. */
+  readonly markdown: string;
+  /** The same as the inside of an HTML page, escaped, without scripts, styles and images. */
+  readonly html: string;
+  /** true if it says what changes for a team, and the reader has not told which is theirs. */
+  readonly asksTeam: boolean;
+}
+
+export interface ReasoningAnswer extends PageAnswer {
   readonly id: string;
   /** The file in which it was asked. */
   readonly uri?: string;
-  readonly title: string;
   /** The principle's own line in the principles file. */
   readonly place: PlaceToOpen;
   /** The page that its author wrote about it, if there is one. */
   readonly page?: PlaceToOpen;
-  /** The whole reasoning, for a person to copy. */
-  readonly markdown: string;
-  /** The same as the inside of an HTML page, escaped, without scripts, styles and images. */
-  readonly html: string;
-  /** true if it says what changes for each team, and the reader has not told which is theirs. */
-  readonly asksTeam: boolean;
 }
 
 /** Why a principle holds: the words and places to open; null for an id that is not in force. */
 export const REASONING: Asks<ReasoningParams, ReasoningAnswer | null> = { method: 'because/reasoning' };
 
-/** A reasoning that was asked for may read differently now. */
+/** Pages over all principles. `earns` speaks of one file. */
+export const OVERVIEWS = ['team', 'earns', 'costs', 'outcomes'] as const;
+export type OverviewName = (typeof OVERVIEWS)[number];
+
+export interface OverviewParams {
+  readonly overview: OverviewName;
+  /** The file in front of the reader: what `earns` speaks of, and whose settings name the reader's team. */
+  readonly uri?: string;
+}
+
+/** What all principles say together, of a file, a team, costs or outcomes; null where that needs a file and none was named. */
+export const OVERVIEW: Asks<OverviewParams, PageAnswer | null> = { method: 'because/overview' };
+
+/** What was asked for – a reasoning, an overview, the tree – may read differently now. */
 export const REASONING_CHANGED: Tells<Record<string, never>> = { method: 'because/reasoningChanged' };
 
 export interface TeamsParams {

@@ -1,12 +1,21 @@
 /**
- * The reasoning panel: one for each principle, beside the code. It follows the principles file and the findings, and comes back after
+ * The reasoning panel: one for each principle and for each page over all principles, beside the code. It follows the principles file and the findings, and comes back after
  * a reload.
  *
  * The words come from the server, the looks from panel/. Deliberately absent: edits; a panel only opens places and copies.
  */
 import { commands, env, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { COMMANDS, REASONING, REASONING_CHANGED, type ReasoningAnswer } from '../../../server/src/protocol.js';
+import {
+  COMMANDS,
+  OVERVIEW,
+  OVERVIEWS,
+  type OverviewName,
+  type PageAnswer,
+  REASONING,
+  REASONING_CHANGED,
+  type ReasoningAnswer,
+} from '../../../server/src/protocol.js';
 import { ask, onTold } from '../asking.js';
 import type { Extension } from '../extension.js';
 import type { Action, ActionId, FromPanel, PanelState, ToPanel } from '../panel/messages.js';
@@ -33,13 +42,18 @@ export interface ShownReasoning extends PanelState {
 
 export interface ReasoningFeature {
   shownReasonings(): readonly ShownReasoning[];
+  /** Opens a page over all principles, as seen from a file. */
+  openOverview(overview: OverviewName, uri?: string): Promise<void>;
 }
+
+/** A page over all principles has no place of its own. */
+type Answer = PageAnswer & Partial<Pick<ReasoningAnswer, 'place' | 'page'>>;
 
 /** An open panel. */
 interface Open {
   readonly panel: WebviewPanel;
   state: PanelState;
-  answer?: ReasoningAnswer;
+  answer?: Answer;
   /** What it shows, for a script that starts anew: a hidden panel forgets its document. */
   last?: ToPanel;
   headings: readonly string[];
@@ -55,7 +69,7 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
   const refresh = async (one: Open): Promise<void> => {
     const turn = ++one.turn;
     try {
-      const answer = await ask(client, REASONING, one.state);
+      const answer = await askFor(client, one.state);
       if (turn === one.turn) show(one, answer);
     } catch (error) {
       if (turn !== one.turn || client.state === State.Running) throw error;
@@ -70,10 +84,10 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
 
   const adopt = (panel: WebviewPanel, state: PanelState): Open => {
     const one: Open = { panel, state, headings: [], wantsFocus: false, turn: 0 };
-    all.set(state.id, one);
+    all.set(keyOf(state), one);
     panel.onDidDispose(() => {
       one.turn = Number.POSITIVE_INFINITY;
-      if (all.get(state.id) === one) all.delete(state.id);
+      if (all.get(keyOf(state)) === one) all.delete(keyOf(state));
     });
     panel.webview.onDidReceiveMessage((message: FromPanel) => {
       hear(one, message, log);
@@ -83,12 +97,13 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
   };
 
   const open = async (state: PanelState): Promise<void> => {
-    const answer = await ask(client, REASONING, state);
+    const answer = await askFor(client, state);
     if (!answer) {
+      if (state.isOverview) return;
       window.showInformationMessage(`No principle "${state.id}" is in force here.`);
       return;
     }
-    const known = all.get(state.id);
+    const known = all.get(keyOf(state));
     const one = known ?? adopt(create(short(answer.title), context.extensionUri), state);
     one.state = state;
     one.turn++;
@@ -117,7 +132,7 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
     window.registerWebviewPanelSerializer(VIEW, {
       deserializeWebviewPanel: async (panel, kept) => {
         const state = stateIn(kept);
-        if (!state || all.has(state.id)) return panel.dispose();
+        if (!state || all.has(keyOf(state))) return panel.dispose();
         panel.webview.options = optionsFor(context.extensionUri);
         await refresh(adopt(panel, state));
       },
@@ -126,6 +141,7 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
   return {
     shownReasonings: () =>
       [...all.values()].map(({ state, panel: { title }, headings }) => ({ ...state, title, headings })),
+    openOverview: (id, uri) => open(uri === undefined ? { id, isOverview: true } : { id, isOverview: true, uri }),
   };
 }
 
@@ -163,16 +179,16 @@ function hear(one: Open, message: FromPanel, log: Extension['log']): void {
 }
 
 /** Shows an answer, or says that the principle is gone. */
-function show(one: Open, answer: ReasoningAnswer | null): void {
+function show(one: Open, answer: Answer | null): void {
   if (!answer) {
     delete one.answer;
     post(one, notice(one, GONE, [BROWSE]));
     return;
   }
-  const { title, html, page, asksTeam } = answer;
+  const { title, html, place, page, asksTeam } = answer;
   one.answer = answer;
   one.panel.title = short(title);
-  const actions = page ? [OPEN_WRITTEN, OPEN_PAGE, COPY] : [OPEN_WRITTEN, COPY];
+  const actions = [...(place ? [OPEN_WRITTEN] : []), ...(page ? [OPEN_PAGE] : []), COPY];
   post(one, { kind: 'reasoning', state: one.state, html, actions, ...(asksTeam && { teamAction: TEAM }) });
 }
 
@@ -193,7 +209,7 @@ async function run({ panel, state, answer }: Open, action: ActionId): Promise<vo
   const viewColumn = panel.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
   switch (action) {
     case 'openWritten':
-      if (answer) await openPlace(answer.place, { viewColumn });
+      if (answer?.place) await openPlace(answer.place, { viewColumn });
       return;
     case 'openPage':
       if (answer?.page) await openPlace(answer.page, { viewColumn });
@@ -217,7 +233,20 @@ async function run({ panel, state, answer }: Open, action: ActionId): Promise<vo
 /** What a link, a lens or the editor's memory names; undefined where it names no principle. */
 function stateIn(given: unknown): PanelState | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
-  const { id, uri } = given as { readonly [key: string]: unknown };
+  const { id, uri, isOverview } = given as { readonly [key: string]: unknown };
   if (typeof id !== 'string') return undefined;
-  return typeof uri === 'string' ? { id, uri } : { id };
+  const state: PanelState = isOverview === true ? { id, isOverview } : { id };
+  return typeof uri === 'string' ? { ...state, uri } : state;
+}
+
+/** A principle may have the name of an overview. */
+function keyOf({ id, isOverview }: PanelState): string {
+  return isOverview ? `overview ${id}` : id;
+}
+
+async function askFor(client: Extension['client'], { id, uri, isOverview }: PanelState): Promise<Answer | null> {
+  const from = uri === undefined ? {} : { uri };
+  if (!isOverview) return ask(client, REASONING, { id, ...from });
+  const overview = OVERVIEWS.find((name) => name === id);
+  return overview ? ask(client, OVERVIEW, { overview, ...from }) : null;
 }

@@ -2,7 +2,10 @@
 
 /** What a panel shows, kept by the editor over a reload. */
 export interface PanelState {
+  /** A principle's id, or the name of an overview. */
   readonly id: string;
+  /** true for a page over all principles. */
+  readonly isOverview?: true;
   /** The file in which the reasoning was asked for. */
   readonly uri?: string;
 }

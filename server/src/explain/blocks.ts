@@ -1,5 +1,5 @@
 /** The blocks of reasons of a principle, each as items to read. Deliberately absent: their order on the page, and how they look. */
-import type { Business } from '../model/format.js';
+import type { Business, Plan } from '../model/format.js';
 import type { Principle } from '../model/principle.js';
 import { age, isPast } from './figures.js';
 import type { Item, PageContext, Section, Step } from './pageModel.js';
@@ -25,13 +25,7 @@ function grounds(one: { readonly source?: string; readonly as_of?: string }, tod
 
 /** What the business gains or loses, by workflow; for workflows of the file that say nothing here, what they earn. */
 export function businessItems({ business }: Principle, { today, scope, governing }: PageContext): Item[] {
-  const said = business.map((one: Business) =>
-    item(
-      one.says,
-      join(one.metric && one.value && `${one.metric}: ${one.value}`, grounds(one, today)),
-      one.workflow ?? one.driver,
-    ),
-  );
+  const said = business.map((one: Business) => item(one.says, businessNote(one, today), one.workflow ?? one.driver));
   const silent = (governing?.byWorkflow ?? [])
     .map((one) => one.workflow)
     .filter((name) => !business.some((one) => one.workflow === name));
@@ -45,20 +39,25 @@ export function businessItems({ business }: Principle, { today, scope, governing
   ];
 }
 
+/** The figure behind what the business gains or loses, its source and its age. */
+export function businessNote(one: Business, today: string): string {
+  return join(one.metric && one.value && `${one.metric}: ${one.value}`, grounds(one, today));
+}
+
 /** What changes for each team; the reader's own first. */
 export function planItems({ plan }: Principle, teams: readonly string[], today: string): Item[] {
   const rank = (team: string) => (teams.includes(team) ? teams.indexOf(team) : teams.length);
   return Object.entries(plan)
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([team, one]) => {
-      const parts = [
-        one.today && `Today: ${one.today}`,
-        one.next && `Next: ${one.next}`,
-        one.changes && `What changes: ${one.changes}`,
-      ];
-      const told = item(lines(...parts), one.by ? `by ${one.by}` : '', team);
+      const told = item(planText(one), one.by ? `by ${one.by}` : '', team);
       return isPast(one.by, today) ? { ...told, overdue: true } : told;
     });
+}
+
+/** Where a team is, where it goes and what changes for it, each on a line of its own. */
+export function planText({ today, next, changes }: Plan): string {
+  return lines(today && `Today: ${today}`, next && `Next: ${next}`, changes && `What changes: ${changes}`);
 }
 
 /** Costs first, then risks, then gains: what is paid stands before what is won. */
@@ -67,17 +66,28 @@ export function tradeoffItems({ tradeoffs }: Principle): Item[] {
     tradeoffs.flatMap((one) => {
       const text = one[kind];
       if (text === undefined) return [];
-      const note = join(
-        one.pays && `${one.pays} pays`,
-        one.for && `for ${one.for}`.replace(/^for from/, 'from'),
-        one.size,
-        one.mitigation && `against it: ${one.mitigation}`,
-        one.source,
-      );
+      const note = priceNote(one);
       return [item(text, note, kind === 'cost' ? 'Cost' : kind === 'risk' ? 'Risk' : 'Gain')];
     }),
   );
   return rows;
+}
+
+/** Who pays, for how long, how much, and what is done about it. */
+export function priceNote(one: {
+  readonly pays?: string | undefined;
+  readonly for?: string;
+  readonly size?: string;
+  readonly mitigation?: string;
+  readonly source?: string;
+}): string {
+  return join(
+    one.pays && `${one.pays} pays`,
+    one.for && `for ${one.for}`.replace(/^for from/, 'from'),
+    one.size,
+    one.mitigation && `against it: ${one.mitigation}`,
+    one.source,
+  );
 }
 
 /** Evidence, alternatives, dissent, and what would make us look again. */

@@ -5,14 +5,18 @@
  * Text from a file is data: it is escaped, links are allow-listed, HTML never passes. Deliberately absent: anything that finds.
  */
 
+export { costsPage } from './costsPage.js';
 export { type CountedFile, countsOf } from './counts.js';
+export { earnsPage } from './earnsPage.js';
 export { escapeHtml } from './escapeHtml.js';
 export { type HoverSubject, hover } from './hover.js';
 export type { ExplainOptions } from './options.js';
+export { outcomesPage } from './outcomesPage.js';
 export { type Counts, type Page, type PageContext, pageOf } from './page.js';
 export { pageHtml } from './pageHtml.js';
 export { pageMarkdown } from './pageMarkdown.js';
 export { type Paint, plainText } from './plain.js';
 export { codeSpan, escapeMarkdown, safeInline } from './safeMarkdown.js';
 export { siteHtml } from './site.js';
+export { teamPage } from './teamPage.js';
 export { levelHere, levelInWords, listed, nameOf } from './words.js';

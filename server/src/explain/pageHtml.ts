@@ -21,7 +21,7 @@ export function pageHtml(page: Page): string {
   return [
     `<h1>${inline(page.title)}</h1>`,
     page.statement ? `<p class="statement">${inline(page.statement)}</p>` : '',
-    `<dl class="facts">${facts.join('')}</dl>`,
+    facts.length > 0 ? `<dl class="facts">${facts.join('')}</dl>` : '',
     page.sentence ? `<blockquote class="decision">${inline(page.sentence)}</blockquote>` : '',
     ...page.sections.map((section) => sectionHtml(page.id, section)),
   ]
@@ -29,9 +29,9 @@ export function pageHtml(page: Page): string {
     .join('\n');
 }
 
-function sectionHtml(pageId: string, { id, title, blocks }: Section): string {
+function sectionHtml(pageId: string, { id, title, look, blocks }: Section): string {
   const anchor = escapeHtml(`${pageId}--${id}`);
-  return `<section class="${id}" aria-labelledby="${anchor}"><h2 id="${anchor}">${escapeHtml(title)}</h2>\n${blocks.map(blockHtml).join('\n')}</section>`;
+  return `<section class="${[id, look].filter(Boolean).join(' ')}" aria-labelledby="${anchor}"><h2 id="${anchor}">${escapeHtml(title)}</h2>\n${blocks.map(blockHtml).join('\n')}</section>`;
 }
 
 function blockHtml(block: Block): string {

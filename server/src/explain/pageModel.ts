@@ -37,6 +37,8 @@ export interface Section {
   /** Stable, for links: `why`, `evidence`. */
   readonly id: string;
   readonly title: string;
+  /** How its lists look, where they are not those of a principle: labels that are phrases, or words, or figures. */
+  readonly look?: 'phrases' | 'words' | 'outcomes';
   readonly blocks: readonly Block[];
 }
 

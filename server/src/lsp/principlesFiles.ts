@@ -16,3 +16,12 @@ export async function problemsOf(
   if ((await readText(path)) !== text) return session.project.problemsIfSaved(path, text, cancellation);
   return session.project.loaded.problems.filter((problem) => problem.path === path);
 }
+
+/** true for a document that is a principles file in force, or one that such a file reads. */
+export function isSource(
+  { documents, session }: Pick<Context, 'documents' | 'session'>,
+  document: TextDocument,
+): boolean {
+  const path = documents.pathOf(document);
+  return path !== undefined && session.project.loaded.sources.includes(path);
+}

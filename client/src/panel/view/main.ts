@@ -56,7 +56,7 @@ function show(message: ShowReasoning | ShowNotice, content: () => Node): void {
     const heading = main.querySelector('h1');
     if (heading) heading.tabIndex = -1;
   }
-  if (isFirst && before?.id === state.id && before.top !== undefined) {
+  if (isFirst && before?.id === state.id && before.isOverview === state.isOverview && before.top !== undefined) {
     window.scrollTo({ top: before.top, behavior: 'instant' });
   }
   host.setState({ ...state, top: window.scrollY });

@@ -18,6 +18,7 @@ import {
 } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { ownPlaceOf, pathOfUri, placeToOpen } from '../convert.js';
+import { distinct } from '../distinct.js';
 import { countByPrinciple } from '../tally.js';
 
 export function registerPalette(context: Context): void {
@@ -39,20 +40,11 @@ async function allOf(context: Context): Promise<PrinciplesAnswer> {
   await session.ready;
   const { scopes, stale } = session.project.loaded;
   const totals = publisher.tally.totals();
-  const items = new Map<string, PrincipleItem>();
-  for (const scope of scopes) {
-    for (const principle of scope.principles) {
-      // An inherited principle that a scope leaves as it is shows once, at its root.
-      const place = placeToOpen(ownPlaceOf(principle));
-      const key = `${principle.id}\0${JSON.stringify(place)}\0${principle.origins.length}`;
-      if (!items.has(key)) items.set(key, itemOf(context, principle, totals));
-    }
-  }
-  const principles = [...items.values()].sort((a, b) => a.id.localeCompare(b.id));
-  return { principles, stale };
+  return { principles: distinct(scopes).map((principle) => itemOf(context, principle, totals)), stale };
 }
 
-function itemOf({ session }: Context, principle: Principle, totals: ReadonlyMap<string, number>): PrincipleItem {
+/** A principle as a list shows it. */
+export function itemOf({ session }: Context, principle: Principle, totals: ReadonlyMap<string, number>): PrincipleItem {
   const { id, title, statement, why, level, area, owner, status, checks } = principle;
   const root = principle.origins.at(-1)?.root ?? '';
   return {

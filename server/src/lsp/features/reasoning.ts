@@ -1,17 +1,14 @@
 /**
- * The whole reasoning of a principle, for a panel beside the code: as HTML that is safe to show, and as Markdown to copy. Tells when
- * it may read differently: principles were read again, or findings came and went.
+ * The whole reasoning of a principle, for a panel beside the code: as HTML that is safe to show, and as Markdown to copy.
  *
  * A principles file that is open is told as it stands in the editor, saved or not. Deliberately absent: what stands in it (explain/)
  * and how it is shown (the client).
  */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Cancellation } from '../../engine/index.js';
 import { countsOf, type PageContext, pageHtml, pageMarkdown, pageOf } from '../../explain/index.js';
 import type { Principle, Scope } from '../../model/principle.js';
 import {
   REASONING,
-  REASONING_CHANGED,
   type ReasoningAnswer,
   type ReasoningParams,
   TEAMS,
@@ -21,35 +18,15 @@ import {
 import type { Context } from '../context.js';
 import { ownPlaceOf, pathOfUri, placeToOpen, reasoningPlaceOf } from '../convert.js';
 import { shownPath } from '../explaining.js';
-import type { Timer } from '../timers.js';
+import { isSource } from '../principlesFiles.js';
 
-/** Changes are told together, and no more often than this. */
-const PACE_MS = 250;
-
-export function registerReasoning(context: Context): void {
-  const { connection, session, publisher, guard, timers } = context;
-  /** Nobody who never asked is told. */
-  let hasReader = false;
-  let timer: Timer | undefined;
-  const tellSoon = (): void => {
-    if (!hasReader || timer) return;
-    timer = timers.start('telling that reasonings changed', PACE_MS, async () => {
-      timer = undefined;
-      await connection.sendNotification(REASONING_CHANGED.method, {});
-    });
-  };
-  session.onEvent((event) => {
-    if (event === 'changed') tellSoon();
-  });
-  publisher.tally.onChange(tellSoon);
-  context.documents.onDidChangeContent(({ document }) => {
-    if (isSource(context, document)) tellSoon();
-  });
-
+/** @param asked tells that there is a reader, who wants to hear of changes */
+export function registerReasoning(context: Context, asked: () => void): void {
+  const { connection, guard } = context;
   connection.onRequest(
     REASONING.method,
     guard.request<ReasoningParams, ReasoningAnswer | null>('reasoning', null, (params, cancellation) => {
-      hasReader = true;
+      asked();
       return reasoningOf(context, params, cancellation);
     }),
   );
@@ -98,11 +75,6 @@ function openSources(context: Context): ReadonlyMap<string, string> {
     if (path !== undefined && isSource(context, document)) texts.set(path, document.getText());
   }
   return texts;
-}
-
-function isSource({ documents, session }: Context, document: TextDocument): boolean {
-  const path = documents.pathOf(document);
-  return path !== undefined && session.project.loaded.sources.includes(path);
 }
 
 /** What a page is told for: a file, or where nobody named one, the scope in which the principle was last written. */

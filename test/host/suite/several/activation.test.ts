@@ -18,7 +18,19 @@ suite('Activation', () => {
 
   test('all commands are there', async () => {
     const known = await vscode.commands.getCommands(true);
-    for (const name of ['browse', 'forFile', 'reasoning', 'checkWorkspace', 'create', 'restart', 'showLog']) {
+    for (const name of [
+      'browse',
+      'forFile',
+      'reasoning',
+      'forMyTeam',
+      'earns',
+      'costs',
+      'outcomes',
+      'checkWorkspace',
+      'create',
+      'restart',
+      'showLog',
+    ]) {
       assert.ok(known.includes(`because.${name}`), name);
     }
   });
