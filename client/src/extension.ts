@@ -3,6 +3,7 @@
  */
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import { type BaseLanguageClient, LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { type Changes, listenForChanges } from './changes.js';
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { registerCreate } from './features/create.js';
 import { registerHidden } from './features/hidden.js';
@@ -12,6 +13,7 @@ import { type ReasoningFeature, registerReasoningPanel } from './features/reason
 import { registerServerCommands } from './features/serverCommands.js';
 import { registerStatus } from './features/status.js';
 import { registerTeam } from './features/team.js';
+import { registerTree, type TreeFeature } from './features/tree.js';
 import { createClient, type RunningClient } from './languageClient.js';
 
 /** What each feature is given. */
@@ -20,10 +22,11 @@ export interface Extension {
   readonly running: RunningClient;
   readonly client: BaseLanguageClient;
   readonly log: LogOutputChannel;
+  readonly changes: Changes;
 }
 
 /** What other extensions, and our tests, may use. */
-export interface Api extends ReasoningFeature {
+export interface Api extends ReasoningFeature, TreeFeature {
   readonly client: BaseLanguageClient;
   /** The process of the language server, once it has told it. */
   serverProcessId(): number | undefined;
@@ -39,14 +42,16 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6009'] } },
   };
   running = createClient((id, name, options) => new LanguageClient(id, name, server, options), log);
-  const extension: Extension = { context, running, client: running.client, log };
-  context.subscriptions.push(log);
+  const changes = listenForChanges(running.client);
+  const extension: Extension = { context, running, client: running.client, log, changes };
+  context.subscriptions.push(log, changes);
 
   const status = registerStatus(extension);
   registerHidden(extension);
   registerPalette(extension);
   const panel = registerReasoningPanel(extension);
   registerOverviews(extension, panel);
+  const tree = registerTree(extension);
   registerTeam(extension);
   registerCheckWorkspace(extension);
   registerCreate(extension);
@@ -54,7 +59,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
 
   // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.
   await running.start().catch((error: unknown) => log.error('The principles server did not start:', error));
-  return { client: running.client, serverProcessId: status.serverProcessId, ...panel };
+  return { client: running.client, serverProcessId: status.serverProcessId, ...panel, ...tree };
 }
 
 export async function deactivate(): Promise<void> {

@@ -41,6 +41,7 @@ const REQUIRED = [
   'extension/dist/because.js',
   'extension/dist/panel.js',
   'extension/dist/panel.css',
+  'extension/media/principles.svg',
   'extension/principles/principles.schema.json',
   'extension/node_modules/@ast-grep/napi/index.js',
 ];

@@ -4,7 +4,7 @@
  *
  * The words come from the server, the looks from panel/. Deliberately absent: edits; a panel only opens places and copies.
  */
-import { commands, env, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { commands, env, type Uri, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import { State } from 'vscode-languageclient';
 import {
   COMMANDS,
@@ -13,10 +13,9 @@ import {
   type OverviewName,
   type PageAnswer,
   REASONING,
-  REASONING_CHANGED,
   type ReasoningAnswer,
 } from '../../../server/src/protocol.js';
-import { ask, onTold } from '../asking.js';
+import { ask } from '../asking.js';
 import type { Extension } from '../extension.js';
 import type { Action, ActionId, FromPanel, PanelState, ToPanel } from '../panel/messages.js';
 import { panelRoot, shellHtml } from '../panel/shell.js';
@@ -25,6 +24,8 @@ import { RESTART } from './serverCommands.js';
 import { CHOOSE_TEAM } from './team.js';
 
 const VIEW = 'because.reasoning';
+/** Its own kind, since it has no place where it is written. */
+const OVERVIEW_VIEW = 'because.overview';
 
 const OPEN_WRITTEN: Action = { id: 'openWritten', title: 'Open where it is written' };
 const OPEN_PAGE: Action = { id: 'openPage', title: 'Open the reasoning page' };
@@ -63,7 +64,7 @@ interface Open {
 }
 
 export function registerReasoningPanel(extension: Extension): ReasoningFeature {
-  const { context, client, log } = extension;
+  const { context, client, changes, log } = extension;
   const all = new Map<string, Open>();
 
   const refresh = async (one: Open): Promise<void> => {
@@ -104,7 +105,7 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
       return;
     }
     const known = all.get(keyOf(state));
-    const one = known ?? adopt(create(short(answer.title), context.extensionUri), state);
+    const one = known ?? adopt(create(short(answer.title), context.extensionUri, state), state);
     one.state = state;
     one.turn++;
     one.wantsFocus = true;
@@ -112,31 +113,30 @@ export function registerReasoningPanel(extension: Extension): ReasoningFeature {
     show(one, answer);
   };
 
+  const comesBack: WebviewPanelSerializer = {
+    deserializeWebviewPanel: async (panel, kept) => {
+      const state = stateIn(kept);
+      if (!state || all.has(keyOf(state))) return panel.dispose();
+      panel.webview.options = optionsFor(context.extensionUri);
+      await refresh(adopt(panel, state));
+    },
+  };
   const active = (): Open | undefined => [...all.values()].find(({ panel }) => panel.active);
   const inActive = (action: ActionId) => async () => {
     const one = active();
     if (one) await run(one, action);
   };
 
-  onTold(client, REASONING_CHANGED, follow);
   context.subscriptions.push(
-    client.onDidChangeState(({ newState }) => {
-      if (newState !== State.Starting) follow();
-    }),
+    changes.onChange(follow),
     commands.registerCommand(COMMANDS.showReasoning, (given: unknown) => {
       const state = stateIn(given);
       return state && open(state);
     }),
     commands.registerCommand('because.openWritten', inActive('openWritten')),
     commands.registerCommand('because.copyReasoning', inActive('copy')),
-    window.registerWebviewPanelSerializer(VIEW, {
-      deserializeWebviewPanel: async (panel, kept) => {
-        const state = stateIn(kept);
-        if (!state || all.has(keyOf(state))) return panel.dispose();
-        panel.webview.options = optionsFor(context.extensionUri);
-        await refresh(adopt(panel, state));
-      },
-    }),
+    window.registerWebviewPanelSerializer(VIEW, comesBack),
+    window.registerWebviewPanelSerializer(OVERVIEW_VIEW, comesBack),
   );
   return {
     shownReasonings: () =>
@@ -150,8 +150,8 @@ const GONE =
   'This principle is not in force any more. It may have a new id, be switched off, or be gone. When it is back, its reasoning stands here again.';
 const NOT_RUNNING = 'The principles server is not running, so there is nothing to read here yet.';
 
-function create(title: string, extension: Uri): WebviewPanel {
-  return window.createWebviewPanel(VIEW, title, ViewColumn.Beside, optionsFor(extension));
+function create(title: string, extension: Uri, { isOverview }: PanelState): WebviewPanel {
+  return window.createWebviewPanel(isOverview ? OVERVIEW_VIEW : VIEW, title, ViewColumn.Beside, optionsFor(extension));
 }
 
 /** A name that a tab has room for. */

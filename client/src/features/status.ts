@@ -1,5 +1,6 @@
 /**
- * One language status item: how many principles govern the file in front of you, what is wrong, and what to do about it.
+ * One language status item: how many principles govern the file in front of you, how many findings it has, what is wrong, and what to
+ * do about it.
  *
  * It also sets what the menus depend on. Deliberately absent: notifications; a status is there to be looked at.
  */
@@ -35,7 +36,7 @@ export function registerStatus({ context, client, running, log }: Extension): St
 
   const show = (): void => {
     const shown = running.hasGivenUp() ? givenUp() : client.isRunning() ? shownOf(status, countHere()) : stopped();
-    item.text = shown.text;
+    item.text = [shown.text, findingsHere()].filter(Boolean).join(', ');
     item.detail = shown.detail ?? '';
     item.severity = shown.severity;
     item.busy = shown.busy;
@@ -67,6 +68,10 @@ export function registerStatus({ context, client, running, log }: Extension): St
   context.subscriptions.push(
     item,
     window.onDidChangeActiveTextEditor(refresh),
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      const uri = window.activeTextEditor?.document.uri.toString();
+      if (uris.some((one) => one.toString() === uri)) show();
+    }),
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) status = undefined;
       show();
@@ -75,6 +80,16 @@ export function registerStatus({ context, client, running, log }: Extension): St
   setContext('because.started', true, log);
   show();
   return { serverProcessId: () => status?.processId };
+}
+
+/** How many findings the file in front of you has; a problem of a principles file leads to no reasoning, and is none. */
+function findingsHere(): string {
+  const uri = window.activeTextEditor?.document.uri;
+  if (!uri) return '';
+  const findings = languages
+    .getDiagnostics(uri)
+    .filter(({ source, code }) => source === 'because' && typeof code === 'object');
+  return findings.length === 0 ? '' : `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
 }
 
 function setContext(key: string, value: boolean, log: Extension['log']): void {

@@ -9,6 +9,7 @@ export { costsPage } from './costsPage.js';
 export { type CountedFile, countsOf } from './counts.js';
 export { earnsPage } from './earnsPage.js';
 export { escapeHtml } from './escapeHtml.js';
+export { type FileCounts, type Group, type Grouping, groupsOf } from './groups.js';
 export { type HoverSubject, hover } from './hover.js';
 export type { ExplainOptions } from './options.js';
 export { outcomesPage } from './outcomesPage.js';

@@ -20,6 +20,7 @@ import { registerOverviews } from './features/overviews.js';
 import { registerPalette } from './features/palette.js';
 import { registerReasoning } from './features/reasoning.js';
 import { registerStatus } from './features/status.js';
+import { registerTree } from './features/tree.js';
 import { registerWatching } from './features/watching.js';
 import { createGuard } from './guard.js';
 import { OpenDocuments } from './openDocuments.js';
@@ -84,6 +85,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     const asked = registerChanges(context);
     registerReasoning(context, asked);
     registerOverviews(context, asked);
+    registerTree(context, asked);
     registerCodeLens(context);
     registerCheckWorkspace(context);
     const beginWatching = registerWatching(context);
