@@ -10,6 +10,14 @@ import { prepare } from '../support/checks.js';
 import { holdExamples } from '../support/examples.js';
 import { load, RECIPES } from '../support/load.js';
 
+/** Every page that is written for people. */
+const PAGES = [
+  ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
+  ...readdirSync(`${ROOT}/docs`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name.replaceAll('\\', '/')}`),
+];
+
 const textOf = (page: string) => readFileSync(`${ROOT}/${page}`, 'utf8');
 
 interface Block {
