@@ -169,6 +169,10 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       const near = path === undefined ? undefined : indexOf(path)?.scope;
       return principleIn(near ? [near, ...loaded.scopes] : loaded.scopes, id);
     },
+    get principlesFiles() {
+      return state.files;
+    },
+    recipes,
     idAt: (path, offset) => {
       const ids = state.files.find((file) => file.path === path)?.ids ?? [];
       return ids.find(({ place: { range } }) => range.start.offset <= offset && offset <= range.end.offset)?.id;

@@ -10,6 +10,7 @@ import type { FileFinder, FileSystem } from '../facts/files.js';
 import type { FileReport, SkipReason } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
+import type { ReadFile, Recipes } from '../principles/index.js';
 import type { CheckRunner } from './runner.js';
 import type { Governing, NotGoverning } from './scope.js';
 
@@ -92,6 +93,10 @@ export interface Project {
   ): Promise<void>;
   /** A principle by id, as it holds for a path (or in any scope, root first). */
   principle(id: string, path?: string): Principle | undefined;
+  /** All principles files as they were last read. */
+  readonly principlesFiles: readonly ReadFile[];
+  /** The recipes that the product ships. */
+  readonly recipes: Recipes;
   /** Where ids stand in principles files: the id at an offset, if one does. */
   idAt(path: string, offset: number): string | undefined;
   /** Tells that `loaded.problems` changed because a check was switched off while running. */

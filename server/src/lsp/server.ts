@@ -13,6 +13,7 @@ import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { KINDS, registerCodeActions } from './features/codeActions.js';
 import { registerCodeLens } from './features/codeLens.js';
 import { offeredCommands, registerCommands } from './features/commands.js';
+import { registerCompletion, TRIGGERS } from './features/completion.js';
 import { registerConfiguration } from './features/configuration.js';
 import { diagnosticsOf, registerDiagnostics } from './features/diagnostics.js';
 import { registerHover } from './features/hover.js';
@@ -79,6 +80,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     registerStatus(context);
     registerDiagnostics(context);
     registerHover(context);
+    registerCompletion(context);
     registerCodeActions(context);
     registerCommands(context);
     registerPalette(context);
@@ -105,6 +107,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: TRIGGERS },
         codeActionProvider: { codeActionKinds: KINDS, resolveProvider: abilities.resolvesEdits },
         codeLensProvider: {},
         executeCommandProvider: { commands: offeredCommands(abilities) },

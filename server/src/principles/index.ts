@@ -3,8 +3,20 @@
  *
  * It never throws for what a person wrote, and it deliberately runs no pattern, reads no disk of its own and governs no file.
  */
+export { type Cursor, cursorAt } from './cursor.js';
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
 export { type ReadFile, readFile } from './file.js';
+export {
+  type FormatKey,
+  keyAt,
+  keysAt,
+  type NameKind,
+  nameDefinedIn,
+  nameWantedAsKey,
+  nameWantedAt,
+  recipeWithOptionsAt,
+  valuesAt,
+} from './formatAt.js';
 export { compareLevels, levelIn } from './level.js';
 export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from './load.js';
 export { type Recipes, readShippedRecipes } from './recipes.js';

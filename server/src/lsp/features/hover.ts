@@ -1,5 +1,6 @@
 /**
- * Hover: on a finding, and on the id of a principle wherever it is written – in an exception comment, in a principles file, in prose.
+ * Hover: on a finding, on the id of a principle wherever it is written – in an exception comment, in a principles file, in prose –
+ * and on a key of the format.
  *
  * The words come from explain/. Deliberately absent: hovers on code that no finding stands on.
  */
@@ -10,6 +11,8 @@ import { hover as tell } from '../../explain/index.js';
 import type { FileReport, Finding } from '../../model/finding.js';
 import type { Range } from '../../model/lines.js';
 import type { Principle } from '../../model/principle.js';
+import { keyAt } from '../../principles/index.js';
+import { cursorIn, openPrinciples } from '../authoring.js';
 import type { Context } from '../context.js';
 import { rangesMeet, toRange } from '../convert.js';
 import { explainOptions } from '../explaining.js';
@@ -28,7 +31,10 @@ export function registerHover(context: Context): void {
       const document = documents.get(textDocument.uri);
       const path = document && documents.pathOf(document);
       if (!document || path === undefined) return null;
-      return hoverAt(context, { document, path, position }, cancellation);
+      return (
+        (await hoverAt(context, { document, path, position }, cancellation)) ??
+        hoverOnKey(context, textDocument.uri, position)
+      );
     }),
   );
 }
@@ -66,6 +72,23 @@ async function hoverAt(
       value: sections.join('\n\n---\n\n'),
     },
     ...(first.range && { range: toRange(first.range) }),
+  };
+}
+
+/** What the format says of a key. */
+async function hoverOnKey(context: Context, uri: string, position: Position): Promise<Hover | null> {
+  const open = await openPrinciples(context, uri);
+  const cursor = open && cursorIn(open, position);
+  if (!open || cursor?.role !== 'key') return null;
+  const key = keyAt([...cursor.path, cursor.word.text]);
+  if (!key) return null;
+  const { start, end } = cursor.word;
+  const [name, kind] = context.abilities.markdownHover
+    ? [`**${key.key}**`, MarkupKind.Markdown]
+    : [key.key, MarkupKind.PlainText];
+  return {
+    contents: { kind, value: `${name} (${key.holds})\n\n${key.description}` },
+    range: { start: open.document.positionAt(start), end: open.document.positionAt(end) },
   };
 }
 
