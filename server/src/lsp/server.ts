@@ -17,6 +17,8 @@ import { registerCompletion, TRIGGERS } from './features/completion.js';
 import { registerConfiguration } from './features/configuration.js';
 import { diagnosticsOf, registerDiagnostics } from './features/diagnostics.js';
 import { registerHover } from './features/hover.js';
+import { registerNaming } from './features/naming.js';
+import { registerOutline } from './features/outline.js';
 import { registerOverviews } from './features/overviews.js';
 import { registerPalette } from './features/palette.js';
 import { registerReasoning } from './features/reasoning.js';
@@ -81,6 +83,8 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     registerDiagnostics(context);
     registerHover(context);
     registerCompletion(context);
+    registerNaming(context);
+    registerOutline(context);
     registerCodeActions(context);
     registerCommands(context);
     registerPalette(context);
@@ -107,6 +111,13 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        foldingRangeProvider: true,
+        documentLinkProvider: {},
         completionProvider: { triggerCharacters: TRIGGERS },
         codeActionProvider: { codeActionKinds: KINDS, resolveProvider: abilities.resolvesEdits },
         codeLensProvider: {},

@@ -18,6 +18,7 @@ export {
   valuesAt,
 } from './formatAt.js';
 export { compareLevels, levelIn } from './level.js';
+export { linksIn, type WrittenLink } from './links.js';
 export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from './load.js';
 export { type Recipes, readShippedRecipes } from './recipes.js';
 export { didYouMean } from './suggest.js';
