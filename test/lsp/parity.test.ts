@@ -59,7 +59,7 @@ async function commandRows(folder: string, args: readonly string[] = [], input =
 const CORPUS_PRINCIPLES = `//- principles.yaml
 workflows: {core: {paths: mocha}}
 principles:
-  no-var: {statement: S, level: {core: must, otherwise: may}, check: {syntax: {language: javascript, rule: {kind: variable_declaration}, message: 'Found $$$X'}}}
+  no-var: {statement: S, level: {core: must, otherwise: may}, tradeoffs: {cost: C}, check: {syntax: {language: javascript, rule: {kind: variable_declaration}, message: 'Found $$$X'}}}
   todo: {statement: S, check: {forbid: {pattern: '\\bTODO\\b|\\bFIXME\\b', in: comments, message: 'Done? $&'}}}
   strict: {statement: S, check: {require: {pattern: use strict}}}
   calls: {statement: S, check: call-timeout}

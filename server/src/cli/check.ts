@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly maxFindings: number;
   readonly principles: readonly string[];
   readonly stdinPath?: string;
+  /** Hints about principles files are for their authors, and told only where they are asked for. */
+  readonly hints?: true;
 }
 
 /** Exit code 130 is what a shell expects of a command that was interrupted. */
@@ -53,7 +55,7 @@ export async function check(outside: Outside, paths: readonly string[], options:
     const result: Run = {
       base,
       reports,
-      problems: project.loaded.problems,
+      problems: project.loaded.problems.filter(({ severity }) => options.hints || severity !== 'hint'),
       principleOf: (finding) => project.principle(finding.principle, finding.path),
       textOf: async (path) => (path === input?.path ? input.text : disk.readText(path)),
     };

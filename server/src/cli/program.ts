@@ -37,6 +37,7 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
       new Option('--max-findings <n>', 'the most findings for one file and principle').default(1000).argParser(count),
     )
     .addOption(principles())
+    .addOption(new Option('--hints', 'tell also what would keep the principles files alive'))
     .addOption(new Option('--stdin-path <path>', 'check the text on standard input as if it stood in this file'))
     .action(async (paths: string[], options) => {
       code = await check(outside, paths, options);

@@ -19,6 +19,7 @@ import {
   readShippedRecipes,
   rootOf,
 } from '../principles/index.js';
+import { hintsFor } from './hints.js';
 import { judge } from './judge.js';
 import type { Loaded, Project, ProjectOptions, ProjectPorts } from './project.js';
 import type { CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';
@@ -29,6 +30,8 @@ import { withSites } from './sites.js';
 interface State {
   /** Principles files by their scope roots. */
   readonly roots: ReadonlyMap<string, readonly string[]>;
+  /** The files of the opened folders that are looked at. */
+  readonly walked: readonly string[];
   readonly indexes: readonly ScopeIndex[];
   readonly files: readonly ReadFile[];
   /** The paths of those files. */
@@ -47,6 +50,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   let loaded = NOTHING;
   let state: State = {
     roots: new Map(),
+    walked: [],
     indexes: [],
     files: [],
     paths: new Set(),
@@ -66,19 +70,35 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     for (const listener of listeners) listener();
   });
 
-  const read = (roots: State['roots'], openTexts: ReadonlyMap<string, string>): Promise<LoadedPrinciples> =>
-    loadPrinciples({
+  const read = async (
+    { roots, walked }: Pick<State, 'roots' | 'walked'>,
+    openTexts: ReadonlyMap<string, string>,
+  ): Promise<LoadedPrinciples> => {
+    const principles = await loadPrinciples({
       roots,
       files: { ...ports.files, readText: async (path) => openTexts.get(path) ?? ports.files.readText(path) },
       recipes,
       version: ports.version,
       lastGood: state.good,
     });
+    const { files, scopes } = principles;
+    const { folders } = options;
+    const hints = await hintsFor({
+      roots,
+      files,
+      scopes,
+      folders,
+      walked,
+      kindOf: ports.files.kindOf,
+      today: ports.today(),
+    });
+    return { ...principles, problems: [...principles.problems, ...hints] };
+  };
 
   const load: Project['load'] = async (openTexts, cancellation) => {
-    const roots = await findRoots(ports, options, cancellation);
-    const principles = await read(roots, openTexts);
-    const next = nextState(state, roots, principles);
+    const found = await findRoots(ports, options, cancellation);
+    const principles = await read(found, openTexts);
+    const next = nextState(state, found, principles);
     const troubles = await ports.runner.prepare(next.plan, cancellation);
     throwIfCancelled(cancellation);
     if (next.plan !== state.plan) switchedOff = [];
@@ -140,12 +160,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     },
     problemsIfSaved: async (path, text, cancellation) => {
       // Asked for while somebody types: the folders are not walked again.
-      const { problems } = await read(state.roots, new Map([[path, text]]));
+      const { problems } = await read(state, new Map([[path, text]]));
       throwIfCancelled(cancellation);
       return problems.filter((problem) => problem.path === path);
     },
     principleIfSaved: async (id, path, texts, cancellation) => {
-      const { scopes } = await read(state.roots, texts);
+      const { scopes } = await read(state, texts);
       throwIfCancelled(cancellation);
       const near = path === undefined ? [] : scopes.filter(({ root }) => isWithin(root, path)).reverse();
       return principleIn([...near, ...scopes], id);
@@ -194,8 +214,8 @@ async function findRoots(
   ports: ProjectPorts,
   options: ProjectOptions,
   cancellation: Cancellation,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { principlesFiles } = await ports.finder.walk(options.folders, cancellation);
+): Promise<Pick<State, 'roots' | 'walked'>> {
+  const { files: walked, principlesFiles } = await ports.finder.walk(options.folders, cancellation);
   const above = await Promise.all(options.folders.map((folder) => principlesAbove(folder, ports.files, options.base)));
   const roots = new Map<string, string[]>();
   const put = (root: string, path: string) => {
@@ -206,7 +226,7 @@ async function findRoots(
   for (const path of options.extraFiles) {
     for (const root of rootsOfExtra(path, options)) put(root, path);
   }
-  return roots;
+  return { roots, walked };
 }
 
 /**
@@ -220,7 +240,7 @@ function rootsOfExtra(path: string, { folders, base }: ProjectOptions): readonly
 }
 
 /** A plan keeps its identity while its checks stay the same, so that what is known of them stays known too. */
-function nextState(old: State, roots: State['roots'], read: LoadedPrinciples): State {
+function nextState(old: State, found: Pick<State, 'roots' | 'walked'>, read: LoadedPrinciples): State {
   const checks = new Map<string, Check>();
   for (const scope of read.scopes) {
     for (const principle of scope.principles) {
@@ -232,7 +252,7 @@ function nextState(old: State, roots: State['roots'], read: LoadedPrinciples): S
   const plan = same ? old.plan : { id: `plan-${Number(old.plan.id.slice(5)) + 1}`, checks: list };
   const indexes = read.scopes.map(indexScope).sort((a, b) => b.scope.root.length - a.scope.root.length);
   return {
-    roots,
+    ...found,
     indexes,
     files: read.files,
     paths: new Set(read.files.map((file) => file.path)),

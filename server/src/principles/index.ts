@@ -19,6 +19,7 @@ export {
 } from './formatAt.js';
 export { compareLevels, levelIn } from './level.js';
 export { linksIn, type WrittenLink } from './links.js';
+export { HINTS_ABOUT_FILES, lint, type Surroundings } from './lint.js';
 export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from './load.js';
 export { type Recipes, readShippedRecipes } from './recipes.js';
 export { didYouMean } from './suggest.js';

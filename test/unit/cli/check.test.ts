@@ -48,6 +48,17 @@ suite('cli/check', function () {
     assert.equal((await because(['check', 'src'], { folder: path })).code, 1);
   });
 
+  test('hints about principles files only where they are asked for, and never as a reason to fail', async () => {
+    const { path } = make(
+      '//- principles.yaml\nprinciples:\n  a: {statement: Try hard., reasoning: gone.md}\n//- a.ts\nx\n',
+    );
+    assert.doesNotMatch((await because(['check'], { folder: path })).out, /gone\.md|Try hard/);
+    const { code, out } = await because(['check', '--hints'], { folder: path });
+    assert.match(out, /principles\.yaml:2:40 {2}hint {2}There is nothing at "gone\.md"/);
+    assert.match(out, /vague-words/);
+    assert.equal(code, 0);
+  });
+
   test('2 for a broken entry, while the others run and print', async () => {
     const { path } = make(`${PRINCIPLES}  broken:\n    statement: "S" and more\n//- src/a.ts\nfoo();\n`);
     const { code, out } = await because(['check'], { folder: path });

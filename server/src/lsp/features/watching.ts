@@ -11,7 +11,8 @@ import {
   type FileSystemWatcher,
 } from 'vscode-languageserver';
 import { baseName, isWithin, parentOf } from '../../facts/paths.js';
-import { isPrinciplesFile } from '../../principles/index.js';
+import type { Problem } from '../../model/problem.js';
+import { HINTS_ABOUT_FILES, isPrinciplesFile } from '../../principles/index.js';
 import type { Context } from '../context.js';
 import { pathOfUri, uriOfPath } from '../convert.js';
 import type { Timer } from '../timers.js';
@@ -117,6 +118,11 @@ function isSource(path: string, { session }: Context): boolean {
   return isPrinciplesFile(path) || session.project.loaded.sources.includes(path);
 }
 
+/** Most hints do not depend on which other files there are. */
+function concernsFiles({ severity, code }: Problem): boolean {
+  return severity !== 'hint' || HINTS_ABOUT_FILES.has(code);
+}
+
 function concernsPrinciples(batch: ReadonlyMap<string, FileChangeType>, { session }: Context): boolean {
   const { sources, problems } = session.project.loaded;
   const known = new Set(sources);
@@ -124,7 +130,7 @@ function concernsPrinciples(batch: ReadonlyMap<string, FileChangeType>, { sessio
     if (known.has(path) || isPrinciplesFile(path)) return true;
     if (type === FileChangeType.Changed) continue;
     // A folder that came or went tells nothing of the files in it, and a file that came may be one that was missed.
-    if (problems.length > 0 || sources.some((source) => isWithin(path, source))) return true;
+    if (problems.some(concernsFiles) || sources.some((source) => isWithin(path, source))) return true;
     if (baseName(path) === 'principles') return true;
   }
   return false;

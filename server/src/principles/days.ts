@@ -1,0 +1,31 @@
+/** Days of the calendar as they stand in principles files: `2026-11-23`, and spans such as `6 months`. No clock. */
+
+/** A day that is written in full, or the last day of a month; undefined for everything else. */
+export function dayOf(written: string | undefined): string | undefined {
+  const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(written ?? '');
+  if (!found) return undefined;
+  const [, year, month, day] = found;
+  if (day === undefined) return iso(new Date(Date.UTC(Number(year), Number(month), 0)));
+  const read = new Date(`${written}T00:00:00Z`);
+  return Number.isNaN(read.getTime()) || iso(read) !== written ? undefined : written;
+}
+
+/** The months in `12 months`, `1 year`, `a quarter`; undefined for what is no such span. */
+export function monthsIn(written: string): number | undefined {
+  const found = /^\s*(?:every\s+)?(\d+|an?|one)?\s*(month|quarter|year)s?\s*$/i.exec(written);
+  if (!found) return undefined;
+  const count = /^\d+$/.test(found[1] ?? '') ? Number(found[1]) : 1;
+  const months: { readonly [unit: string]: number } = { month: 1, quarter: 3, year: 12 };
+  return count * (months[(found[2] ?? '').toLowerCase()] ?? 1);
+}
+
+/** The same day so many months later; the last of the month where there is no such day. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return iso(new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))));
+}
+
+function iso(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
