@@ -4,42 +4,19 @@
  * Deliberately absent: reading the disk, running patterns and knowing what is open; all three are given to it.
  */
 
-import { type Cancellation, throwIfCancelled } from '../facts/cancellation.js';
+import { throwIfCancelled } from '../facts/cancellation.js';
 import { isWithin } from '../facts/paths.js';
-import type { Check } from '../model/check.js';
 import type { FileReport } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
-import type { Problem } from '../model/problem.js';
-import {
-  isPrinciplesFile,
-  type LoadedPrinciples,
-  loadPrinciples,
-  principlesAbove,
-  type ReadFile,
-  readShippedRecipes,
-  rootOf,
-} from '../principles/index.js';
+import { type LoadedPrinciples, loadPrinciples, readShippedRecipes } from '../principles/index.js';
 import { hintsFor } from './hints.js';
 import { judge } from './judge.js';
 import type { Loaded, Project, ProjectOptions, ProjectPorts } from './project.js';
-import type { CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';
-import { indexScope, type ScopeIndex } from './scope.js';
+import { findRoots } from './roots.js';
+import type { CheckTrouble, TextReport, TextToCheck } from './runner.js';
+import type { ScopeIndex } from './scope.js';
 import { withSites } from './sites.js';
-
-/** What one loading gave; replaced as a whole by the next. */
-interface State {
-  /** Principles files by their scope roots. */
-  readonly roots: ReadonlyMap<string, readonly string[]>;
-  /** The files of the opened folders that are looked at. */
-  readonly walked: readonly string[];
-  readonly indexes: readonly ScopeIndex[];
-  readonly files: readonly ReadFile[];
-  /** The paths of those files. */
-  readonly paths: ReadonlySet<string>;
-  readonly good: ReadonlyMap<string, ReadFile>;
-  readonly plan: RunPlan;
-  readonly checks: ReadonlyMap<string, Check>;
-}
+import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.js';
 
 const NOTHING: Loaded = { scopes: [], problems: [], sources: [], stale: [] };
 
@@ -48,16 +25,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   const listeners = new Set<() => void>();
   let options = first;
   let loaded = NOTHING;
-  let state: State = {
-    roots: new Map(),
-    walked: [],
-    indexes: [],
-    files: [],
-    paths: new Set(),
-    good: new Map(),
-    plan: { id: 'plan-0', checks: [] },
-    checks: new Map(),
-  };
+  let state: State = NOTHING_LOADED;
 
   /** Checks of the present plan that were switched off while running; they stay so until their plan is another. */
   let switchedOff: readonly CheckTrouble[] = [];
@@ -207,66 +175,6 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
 /** The principle of the first scope that has one of this id. */
 function principleIn(scopes: readonly Scope[], id: string): Principle | undefined {
   return scopes.flatMap((scope) => scope.principles).find((principle) => principle.id === id);
-}
-
-/** All principles files by their scope roots: in the opened folders, above them, and those that a setting names. */
-async function findRoots(
-  ports: ProjectPorts,
-  options: ProjectOptions,
-  cancellation: Cancellation,
-): Promise<Pick<State, 'roots' | 'walked'>> {
-  const { files: walked, principlesFiles } = await ports.finder.walk(options.folders, cancellation);
-  const above = await Promise.all(options.folders.map((folder) => principlesAbove(folder, ports.files, options.base)));
-  const roots = new Map<string, string[]>();
-  const put = (root: string, path: string) => {
-    const known = roots.get(root) ?? [];
-    if (!known.includes(path)) roots.set(root, [...known, path]);
-  };
-  for (const path of [...above.flat(), ...principlesFiles].filter(isPrinciplesFile)) put(rootOf(path), path);
-  for (const path of options.extraFiles) {
-    for (const root of rootsOfExtra(path, options)) put(root, path);
-  }
-  return { roots, walked };
-}
-
-/**
- * Where a file that is named beside the others holds: in the opened folder around it; from elsewhere in all of them, read from the
- * base where they lie below it, because its globs are written for that.
- */
-function rootsOfExtra(path: string, { folders, base }: ProjectOptions): readonly string[] {
-  const around = folders.find((folder) => isWithin(folder, path));
-  if (around !== undefined) return [around];
-  return [...new Set(folders.map((folder) => (base !== undefined && isWithin(base, folder) ? base : folder)))];
-}
-
-/** A plan keeps its identity while its checks stay the same, so that what is known of them stays known too. */
-function nextState(old: State, found: Pick<State, 'roots' | 'walked'>, read: LoadedPrinciples): State {
-  const checks = new Map<string, Check>();
-  for (const scope of read.scopes) {
-    for (const principle of scope.principles) {
-      for (const check of principle.checks.flatMap(withSites)) checks.set(check.key, check);
-    }
-  }
-  const list = [...checks.values()];
-  const same = JSON.stringify(list) === JSON.stringify(old.plan.checks);
-  const plan = same ? old.plan : { id: `plan-${Number(old.plan.id.slice(5)) + 1}`, checks: list };
-  const indexes = read.scopes.map(indexScope).sort((a, b) => b.scope.root.length - a.scope.root.length);
-  return {
-    ...found,
-    indexes,
-    files: read.files,
-    paths: new Set(read.files.map((file) => file.path)),
-    good: read.good,
-    plan,
-    checks,
-  };
-}
-
-function troubleProblem(state: State, trouble: CheckTrouble): Problem | undefined {
-  const check = state.checks.get(trouble.check);
-  if (!check) return undefined;
-  const severity = trouble.kind === 'suspect' ? 'warning' : 'error';
-  return { code: `check-${trouble.kind}`, severity, message: trouble.message, ...check.place };
 }
 
 function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {

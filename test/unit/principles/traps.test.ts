@@ -190,7 +190,7 @@ suite('principles/traps', () => {
   for (const trap of TRAPS) {
     test(trap.title, () => {
       const text = `version: 1\nprinciples:\n${before}${trap.text}${after}`;
-      const file = readFile('/work/principles.yaml', text);
+      const file = readFile('/w/principles.yaml', text);
       assert.ok(file);
       const problem = file.problems.find((one) => one.code === trap.code);
       assert.ok(problem, `no ${trap.code} among ${file.problems.map((one) => one.code).join(', ')}`);
@@ -204,18 +204,18 @@ suite('principles/traps', () => {
     if (trap.mend === undefined) continue;
     test(`${trap.title}: mended`, () => {
       const text = `version: 1\nprinciples:\n${before}${trap.text}${after}`;
-      const mend = readFile('/work/principles.yaml', text)?.problems.find((one) => one.code === trap.code)?.mend;
+      const mend = readFile('/w/principles.yaml', text)?.problems.find((one) => one.code === trap.code)?.mend;
       const edit = mend?.edits[0];
       assert.ok(edit);
       const mended = text.slice(0, edit.range.start.offset) + edit.newText + text.slice(edit.range.end.offset);
-      const file = readFile('/work/principles.yaml', mended);
+      const file = readFile('/w/principles.yaml', mended);
       assert.deepEqual(file?.problems, []);
       assert.deepEqual(Object.keys(file?.written.principles ?? {}).sort(), ['first', 'last', 'trap']);
     });
   }
 
   test('version 1.10 is no version', () => {
-    const problems = readFile('/work/principles.yaml', 'version: 1.10\nprinciples: {a: One.}\n')?.problems ?? [];
+    const problems = readFile('/w/principles.yaml', 'version: 1.10\nprinciples: {a: One.}\n')?.problems ?? [];
     assert.deepEqual(
       problems.map((one) => one.message),
       ['This must be 1.'],
@@ -225,7 +225,7 @@ suite('principles/traps', () => {
   test('what YAML 1.2 reads as it is meant gives no problem', () => {
     const text =
       "version: 1\nprinciples:\n  a:\n    statement: It's 80% done\n    exceptions:\n      - {reason: Fixed by a partner., until: 2026-09-30}\n";
-    assert.deepEqual(readFile('/work/principles.yaml', text)?.problems, []);
+    assert.deepEqual(readFile('/w/principles.yaml', text)?.problems, []);
   });
 
   test('an alias bomb is bounded', () => {
@@ -234,7 +234,7 @@ suite('principles/traps', () => {
       (_, i) => `x-l${i + 1}: &l${i + 1} [${Array.from({ length: 9 }, () => `*l${i}`).join(', ')}]`,
     );
     const text = `x-l0: &l0 [lol]\n${levels.join('\n')}\nprinciples: {a: One.}\n`;
-    const file = readFile('/work/principles.yaml', text);
+    const file = readFile('/w/principles.yaml', text);
     assert.ok(file?.problems.some((one) => one.code === 'yaml-aliases'));
     assert.deepEqual(Object.keys(file?.written.principles ?? {}), ['a']);
   });
