@@ -23,6 +23,9 @@ const DEFAULT_TIMEOUT_MS = 40_000;
 export const screenshots =
   process.env.BECAUSE_SCREENSHOTS ?? fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
 
+/** The day on which walks take place, 2026-11-23: the sample's dates must not pass while a test stays the same. */
+const TEST_DAY = { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 23) / 1000) };
+
 /**
  * @param {object} options
  * @param {string} options.workspace a folder or a .code-workspace file
@@ -31,7 +34,7 @@ export const screenshots =
  * @returns {Promise<VSCode>}
  */
 export async function openVSCode({ workspace, vsix = [], settings = {} }) {
-  const server = await startServer({ vsix, settings });
+  const server = await startServer({ vsix, settings, env: TEST_DAY });
   let browser;
   const close = async () => {
     await browser?.close();
