@@ -78,6 +78,9 @@ export const RuleFileCheck = Type.Object(
     constraints: Type.Optional(Type.Unknown({ description: 'Rules that single metavariables must match.' })),
     utils: Type.Optional(Type.Unknown({ description: 'Named rules for `matches`.' })),
     transform: Type.Optional(Type.Unknown({ description: 'New metavariables made from those of the match.' })),
+    customLanguages: Type.Optional(
+      Type.Unknown({ description: 'Refused: nothing of a repository is loaded as native code.' }),
+    ),
     rewriters: Type.Optional(Type.Unknown({ description: 'Not supported by the engine.' })),
     sites: Type.Optional(
       Type.Unknown({ description: 'A rule for what counts as a place, so that done and left can be counted.' }),

@@ -92,6 +92,11 @@ function oneSyntaxCheck(
     return complain('no-rule', 'error', 'A syntax check needs a "rule".', place);
   if (names.length === 0)
     return complain('no-language', 'error', 'A syntax check needs a "language", such as typescript.', place);
+  if (written.customLanguages !== undefined) {
+    const message =
+      'Because loads no native code from a repository, so "customLanguages" is refused and this check is not run.';
+    return complain('no-native-code', 'error', message, place);
+  }
   if (written.rewriters !== undefined) {
     return complain(
       'no-rewriters',

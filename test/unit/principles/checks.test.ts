@@ -106,6 +106,7 @@ suite('principles/checks', () => {
       ['{language: go}', 'no-rule'],
       ['{language: cobol, rule: {pattern: a}}', 'unknown-language'],
       ['{language: go, rule: {pattern: a}, rewriters: []}', 'no-rewriters'],
+      ['{language: go, rule: {pattern: a}, customLanguages: {x: {libraryPath: x.so}}}', 'no-native-code'],
     ] as const) {
       const { checks, problems } = await checksOf(`- syntax: ${spec}`);
       assert.equal(checks.length, 0);
