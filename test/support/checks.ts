@@ -26,6 +26,7 @@ export function checkOf(spec: CheckSpec, { key = 'c', message = key, fixes = [] 
     fixes: fixes.map((fix) => ({ title: 'Mend it', template: '', class: 'safe', ...fix })),
     examples: { bad: [], good: [] },
     place: { path: '/principles.yaml', range: FILE_START },
+    item: { path: '/principles.yaml', range: FILE_START },
     root: '/',
   };
 }

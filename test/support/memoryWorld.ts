@@ -25,11 +25,8 @@ export interface Hold {
   release(): void;
 }
 
-export interface World {
-  /** Path → text. Changing it changes the disk. */
-  readonly files: Map<string, string>;
-  readonly system: FileSystem;
-  readonly project: Project;
+/** What a test does to the checks that run. */
+export interface Controls {
   /** From now on no check reports before it is released. */
   hold(): Hold;
   /** Paths that were checked since the last call. */
@@ -38,10 +35,19 @@ export interface World {
   beginsWith(path: string): Promise<void>;
   /** The next check fails as nothing should. */
   failNext(): void;
-  /** The next look at the folders fails as nothing should. */
-  failNextWalk(): void;
   /** Tells that a check was switched off while running. */
   switchOff(check: string, message: string): void;
+}
+
+export interface World extends Controls {
+  /** Path → text. Changing it changes the disk. */
+  readonly files: Map<string, string>;
+  readonly system: FileSystem;
+  readonly project: Project;
+  /** The next look at the folders fails as nothing should. */
+  failNextWalk(): void;
+  /** The same for checks that are tried while they are written. */
+  readonly previews: Controls;
 }
 
 /** A world of the files that a string writes, with `//- /path` lines. */
@@ -65,10 +71,12 @@ export function createWorld(written: string): World {
     skipReason: async (path, folders) => (folders.some((folder) => isWithin(folder, path)) ? undefined : 'outside'),
   };
   const { runner, ...controls } = createRunner(files);
+  const { runner: previews, ...previewed } = createRunner(files);
   const ports = {
     files: system,
     finder,
     runner,
+    previews,
     recipes: shippedRecipes(),
     version: '1.0.0',
     today: () => '2026-11-23',
@@ -77,7 +85,7 @@ export function createWorld(written: string): World {
   const failNextWalk = () => {
     walkFails = true;
   };
-  return { files, system, project, failNextWalk, ...controls };
+  return { files, system, project, failNextWalk, ...controls, previews: previewed };
 }
 
 function createRunner(files: ReadonlyMap<string, string>) {

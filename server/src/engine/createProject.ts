@@ -11,8 +11,9 @@ import type { Principle, Scope } from '../model/principle.js';
 import { type LoadedPrinciples, loadPrinciples, readShippedRecipes } from '../principles/index.js';
 import { hintsFor } from './hints.js';
 import { judge } from './judge.js';
+import { createPreviews } from './preview.js';
 import type { Loaded, Project, ProjectOptions, ProjectPorts } from './project.js';
-import { findRoots } from './roots.js';
+import { findRoots, withRootOf } from './roots.js';
 import type { CheckTrouble, TextReport, TextToCheck } from './runner.js';
 import type { ScopeIndex } from './scope.js';
 import { withSites } from './sites.js';
@@ -22,6 +23,7 @@ const NOTHING: Loaded = { scopes: [], problems: [], sources: [], stale: [] };
 
 export function createProject(ports: ProjectPorts, first: ProjectOptions): Project {
   const recipes = readShippedRecipes(ports.recipes);
+  const prepare = createPreviews(ports);
   const listeners = new Set<() => void>();
   let options = first;
   let loaded = NOTHING;
@@ -38,17 +40,24 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     for (const listener of listeners) listener();
   });
 
-  const read = async (
-    { roots, walked }: Pick<State, 'roots' | 'walked'>,
+  const readAll = (
+    roots: State['roots'],
     openTexts: ReadonlyMap<string, string>,
-  ): Promise<LoadedPrinciples> => {
-    const principles = await loadPrinciples({
+    lastGood: State['good'],
+  ): Promise<LoadedPrinciples> =>
+    loadPrinciples({
       roots,
       files: { ...ports.files, readText: async (path) => openTexts.get(path) ?? ports.files.readText(path) },
       recipes,
       version: ports.version,
-      lastGood: state.good,
+      lastGood,
     });
+
+  const read = async (
+    { roots, walked }: Pick<State, 'roots' | 'walked'>,
+    openTexts: ReadonlyMap<string, string>,
+  ): Promise<LoadedPrinciples> => {
+    const principles = await readAll(roots, openTexts, state.good);
     const { files, scopes } = principles;
     const { folders } = options;
     const hints = await hintsFor({
@@ -133,10 +142,16 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       return problems.filter((problem) => problem.path === path);
     },
     principleIfSaved: async (id, path, texts, cancellation) => {
-      const { scopes } = await read(state, texts);
+      const { scopes } = await readAll(state.roots, texts, state.good);
       throwIfCancelled(cancellation);
       const near = path === undefined ? [] : scopes.filter(({ root }) => isWithin(root, path)).reverse();
       return principleIn([...near, ...scopes], id);
+    },
+    preview: async (at, cancellation) => {
+      // What is broken is to be told, so that no last good state takes its place.
+      const principles = await readAll(withRootOf(at.path, state.roots), at.texts, new Map());
+      throwIfCancelled(cancellation);
+      return prepare(at, principles, { options, isPrinciples }, cancellation);
     },
     configure: (wanted) => {
       options = wanted;

@@ -7,6 +7,7 @@
 export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from '../facts/cancellation.js';
 export { createProject } from './createProject.js';
 export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes.js';
+export type { Preview, PreviewReport, WrittenAt } from './preview.js';
 export type {
   Loaded,
   Project,

@@ -11,6 +11,7 @@ import type { FileReport, SkipReason } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
 import type { ReadFile, Recipes } from '../principles/index.js';
+import type { Preview, WrittenAt } from './preview.js';
 import type { CheckRunner } from './runner.js';
 import type { Governing, NotGoverning } from './scope.js';
 
@@ -18,6 +19,8 @@ export interface ProjectPorts {
   readonly files: FileSystem;
   readonly finder: FileFinder;
   readonly runner: CheckRunner;
+  /** Runs checks that are not in force. A pattern that is half written keeps nothing else waiting here. */
+  readonly previews: CheckRunner;
   /** The recipes that the product ships: file name without ending → text. */
   readonly recipes: ReadonlyMap<string, { readonly path: string; readonly text: string }>;
   /** Today in UTC, as YYYY-MM-DD. */
@@ -67,6 +70,8 @@ export interface Project {
     texts: ReadonlyMap<string, string>,
     cancellation: Cancellation,
   ): Promise<Principle | undefined>;
+  /** The check that stands at a place of an open file, ready to be tried; undefined where none stands. Puts nothing in force. */
+  preview(at: WrittenAt, cancellation: Cancellation): Promise<Preview | undefined>;
   /** Sets folders, extra files and limits; takes effect with the next load. */
   configure(options: ProjectOptions): void;
   /** The scope of a path: that of the nearest scope root above it. */

@@ -34,6 +34,13 @@ export async function findRoots(
   return { roots, walked };
 }
 
+/** The same with a principles file that is new, and that no walk has met. */
+export function withRootOf(path: string, roots: FoundRoots['roots']): FoundRoots['roots'] {
+  if (!isPrinciplesFile(path) || [...roots.values()].some((paths) => paths.includes(path))) return roots;
+  const root = rootOf(path);
+  return new Map([...roots, [root, [...(roots.get(root) ?? []), path]]]);
+}
+
 /**
  * Where a file that is named beside the others holds: in the opened folder around it; from elsewhere in all of them, read from the
  * base where they lie below it, because its globs are written for that.

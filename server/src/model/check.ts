@@ -82,6 +82,8 @@ export interface Check {
   readonly recipe?: string;
   /** Where it is written, for problems. The place of the pattern or rule where there is one. */
   readonly place: Place;
+  /** All that the principle writes of it: the value under `check`, or one item of the list. */
+  readonly item: Place;
   /** The scope root that its own globs are relative to. */
   readonly root: string;
 }

@@ -4,7 +4,7 @@
  * Deliberately absent: what it is given to do and what its end means (node/enginePool).
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { type Crumb, makeCrumbs, type Step } from './breadcrumb.js';
+import { type Crumb, makeCrumbs } from './breadcrumb.js';
 import type { FromProcess, ProcessArguments, ToProcess } from './engineProtocol.js';
 
 export interface ChildOptions {
@@ -35,7 +35,7 @@ export interface ChildEvents {
 export interface EngineChild {
   readonly pid: number | undefined;
   /** The step that it is taking; undefined if it has just gone on to another. */
-  step(): Step | undefined;
+  step(): Crumb | undefined;
   send(message: ToProcess): void;
   /** While it is busy, its steps are watched. */
   setBusy(busy: boolean): void;

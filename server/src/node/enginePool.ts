@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from '../engine/runner.js';
 import { type Cancellation, Cancelled } from '../facts/cancellation.js';
 import type { Check } from '../model/check.js';
-import type { Step } from './breadcrumb.js';
+import type { Crumb, Step } from './breadcrumb.js';
 import { type ChildEnd, type EngineChild, EXPRESSION_FLAGS, startChild } from './engineChild.js';
 import type { FromProcess } from './engineProtocol.js';
 import { type Batch, Job, type Urgency } from './jobs.js';
@@ -84,7 +84,7 @@ export class EnginePool implements CheckRunner {
   }
 
   /** Where each process is just now. */
-  steps(): readonly (Step | undefined)[] {
+  steps(): readonly (Crumb | undefined)[] {
     return [...this.slots].map(({ child }) => child.step());
   }
 

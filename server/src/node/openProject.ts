@@ -3,6 +3,7 @@ import { createProject, type Project, type ProjectOptions } from '../engine/inde
 import { EnginePool } from './enginePool.js';
 import { createFileFinder } from './fileFinder.js';
 import { disk } from './fileSystem.js';
+import { createPreviewRunner } from './previewRunner.js';
 import { ENGINE_PROCESS, shippedRecipes, today, VERSION } from './product.js';
 
 export interface OpenedProject {
@@ -13,6 +14,11 @@ export interface OpenedProject {
 
 export function openProject(options: ProjectOptions): OpenedProject {
   const runner = new EnginePool({ entry: ENGINE_PROCESS });
-  const ports = { files: disk, finder: createFileFinder(), runner, recipes: shippedRecipes(), today, version: VERSION };
-  return { project: createProject(ports, options), dispose: () => runner.dispose() };
+  const previews = createPreviewRunner({ entry: ENGINE_PROCESS });
+  const finder = createFileFinder();
+  const ports = { files: disk, finder, runner, previews, recipes: shippedRecipes(), today, version: VERSION };
+  const dispose = async () => {
+    await Promise.all([runner.dispose(), previews.dispose()]);
+  };
+  return { project: createProject(ports, options), dispose };
 }

@@ -61,6 +61,7 @@ export function finish(
     },
     ...(from.recipe === undefined ? {} : { recipe: from.recipe }),
     place,
+    item: context.file.valuePlace(context.path),
     root: context.root,
   };
 }

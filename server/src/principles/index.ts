@@ -3,6 +3,7 @@
  *
  * It never throws for what a person wrote, and it deliberately runs no pattern, reads no disk of its own and governs no file.
  */
+export { type CheckPlace, checkAt } from './checkAt.js';
 export { type Cursor, cursorAt } from './cursor.js';
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
 export { type ReadFile, readFile } from './file.js';

@@ -26,7 +26,7 @@ export function syntaxProblem(source: Source, error: YAMLError): Problem {
   if (/^[@`]/.test(written)) {
     return say('yaml-reserved', reserved(written), quoted);
   }
-  if (/^"/.test(written) || /^'/.test(written)) {
+  if (/^["']/.test(written) && !['BAD_DQ_ESCAPE', 'MISSING_CHAR'].includes(error.code)) {
     return say(
       'yaml-quotes',
       'The text goes on after its closing quote. Put the whole of it in quotes, or none of it.',
