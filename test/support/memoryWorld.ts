@@ -78,6 +78,7 @@ export function createWorld(written: string): World {
     runner,
     previews,
     recipes: shippedRecipes(),
+    pause: async () => {},
     version: '1.0.0',
     today: () => '2026-11-23',
   };
@@ -114,7 +115,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
         fails = false;
         throw new Error('a mistake in the engine');
       }
-      for (const { path, language, text, checks } of texts) {
+      for (const { path, language, text, checks, facts = [] } of texts) {
         checked.push(path);
         awaited.get(path)?.();
         // The text is read when the check begins, as a process does.
@@ -123,7 +124,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
         await unlessCancelled(held, cancellation);
         const unreadable: TextReport = { path, matches: [], exceptions: [], skipped: 'unreadable' };
         if (read === undefined) onReport(unreadable);
-        else onReport(last(runChecks({ path, language, text: read, checks }, prepared(plan), trees)));
+        else onReport(last(runChecks({ path, language, text: read, checks, facts }, prepared(plan), trees)));
       }
     },
     onTrouble: (listener) => {

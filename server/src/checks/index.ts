@@ -4,16 +4,37 @@
  * Deliberately absent: the machine, processes, and any knowledge of which file is looked at.
  */
 import type { SyntaxTrees } from '../facts/syntaxTrees.js';
-import type { Check } from '../model/check.js';
+import type { Check, FactSpec, TextualSpec } from '../model/check.js';
+import type { CompiledFactCheck } from './factCheck.js';
+import { compileImports } from './imports.js';
 import type { Compiled } from './runnable.js';
 import { compileSyntax } from './syntax.js';
 import { compileText } from './text.js';
 
+export type { FactCheck, FactMatch } from './factCheck.js';
 export { partsOf } from './parts.js';
-export type { Compiled, Found, Need, RunnableCheck, Subject, TextParts } from './runnable.js';
+export type { Compiled, Found, Need, RunnableCheck } from './runnable.js';
 
-/** Compiles one check. Never throws because of what is written in it. */
-export function compileCheck(check: Check, trees: SyntaxTrees): Compiled {
+/** A check on single texts. */
+export type TextualCheck = Check & { readonly spec: TextualSpec };
+/** A check over facts of many files. */
+export type FactualCheck = Check & { readonly spec: FactSpec };
+
+export function isTextual(check: Check): check is TextualCheck {
+  return check.spec.kind === 'syntax' || check.spec.kind === 'forbid' || check.spec.kind === 'require';
+}
+
+export function isFactual(check: Check): check is FactualCheck {
+  return !isTextual(check);
+}
+
+/** Compiles one check on texts. Never throws because of what is written in it. */
+export function compileCheck(check: TextualCheck, trees: SyntaxTrees): Compiled {
   const { spec } = check;
   return spec.kind === 'syntax' ? compileSyntax(check, spec, trees) : compileText(check, spec, trees);
+}
+
+/** Makes one check over facts. Never throws because of what is written in it. */
+export function compileFactCheck(check: FactualCheck): CompiledFactCheck {
+  return compileImports(check, check.spec);
 }

@@ -4,9 +4,9 @@
  * Deliberately absent: languages inside languages (a script in a page, say) beyond what the grammar itself knows.
  */
 import { type CommentSyntax, commentSyntax } from '../facts/languages.js';
+import type { TextParts } from '../facts/subject.js';
 import type { Span, SyntaxTree } from '../facts/syntaxTrees.js';
 import { partRules } from './regions.js';
-import type { TextParts } from './runnable.js';
 
 /** By the tree if there is one. */
 export function partsOf(language: string | undefined, text: string, tree: SyntaxTree | undefined): TextParts {

@@ -4,30 +4,9 @@
  * Every kind of check is one file beside this one with one function, `compile`. Deliberately absent: when and in which process
  * checks run (engine/runChecks, node/).
  */
-import type { Span, SyntaxTree } from '../facts/syntaxTrees.js';
+import type { Subject } from '../facts/subject.js';
 import type { Check, CheckTrouble } from '../model/check.js';
 import type { Match } from '../model/finding.js';
-import type { LineIndex } from '../model/lines.js';
-
-/** One text, with what checks ask of it; each part is worked out once. */
-export interface Subject {
-  readonly path: string;
-  readonly language: string | undefined;
-  readonly text: string;
-  readonly lines: LineIndex;
-  /** The syntax tree; undefined where the language has none or the engine could not make one. */
-  readonly tree: SyntaxTree | undefined;
-  /** Comments and strings, in order; none overlaps another. */
-  parts(): TextParts;
-  /** true if no character of the text takes two UTF-16 units. */
-  isNarrow(): boolean;
-}
-
-export interface TextParts {
-  readonly comments: readonly Span[];
-  /** With their quotes, without the code that some languages take into them. */
-  readonly strings: readonly Span[];
-}
 
 /**
  * What must occur in a text in which a check can find something: a text, all of several, or any of several. `undefined` means

@@ -5,13 +5,14 @@
  * only an implied rule does not compile is left out. Deliberately absent: rewriters, which the engine does not offer.
  */
 import { LANGUAGES, languageById, languagesMeant } from '../facts/languages.js';
+import type { Subject } from '../facts/subject.js';
 import type { StructuralRule, SyntaxMatch, SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check, CheckTrouble, FixTemplate, SyntaxSpec } from '../model/check.js';
 import type { Fix, Match } from '../model/finding.js';
 import { didYouMean } from '../principles/suggest.js';
 import { hopelessPatterns } from './hopeless.js';
 import { anyOf } from './literals.js';
-import { type Compiled, MOST_MATCHES, type RunnableCheck, type Subject } from './runnable.js';
+import { type Compiled, MOST_MATCHES, type RunnableCheck } from './runnable.js';
 import { inPlainWords, needOfRule, refusals, transformedNames, variablesIn, wrongKeys } from './syntaxRule.js';
 import { fillTemplate, readTemplate, type Template, variablesOf } from './template.js';
 

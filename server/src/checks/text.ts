@@ -4,6 +4,7 @@
  * A match belongs to the part of the text (code, comment, string) that it begins in, and stands in a region that holds all of it.
  * Deliberately absent: a time limit. An expression that does not end is ended with its process (node/enginePool).
  */
+import type { Subject } from '../facts/subject.js';
 import type { Span, SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check, CheckTrouble, TextSpec } from '../model/check.js';
 import type { Fix, Match } from '../model/finding.js';
@@ -12,7 +13,7 @@ import { nearest } from '../principles/suggest.js';
 import { needOfExpression } from './literals.js';
 import { holds, partsByWriting } from './parts.js';
 import { REGION_NAMES, regionRule } from './regions.js';
-import { type Compiled, type Found, MOST_MATCHES, type RunnableCheck, type Subject } from './runnable.js';
+import { type Compiled, type Found, MOST_MATCHES, type RunnableCheck } from './runnable.js';
 
 export function compileText(check: Check, spec: TextSpec, trees: SyntaxTrees): Compiled {
   const compiled = expressionOf(spec);

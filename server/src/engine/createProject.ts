@@ -4,30 +4,36 @@
  * Deliberately absent: reading the disk, running patterns and knowing what is open; all three are given to it.
  */
 
+import { type FactMatch, isTextual } from '../checks/index.js';
 import { throwIfCancelled } from '../facts/cancellation.js';
 import { isWithin } from '../facts/paths.js';
 import type { FileReport } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
 import { type LoadedPrinciples, loadPrinciples, readShippedRecipes } from '../principles/index.js';
+import { FactEngine } from './factEngine.js';
 import { hintsFor } from './hints.js';
-import { judge } from './judge.js';
+import { type Found, judge } from './judge.js';
 import { createPreviews } from './preview.js';
-import type { Loaded, Project, ProjectOptions, ProjectPorts } from './project.js';
+import type { Loaded, Project, ProjectOptions, ProjectPorts, TextOrPath } from './project.js';
 import { findRoots, withRootOf } from './roots.js';
 import type { CheckTrouble, TextReport, TextToCheck } from './runner.js';
 import type { ScopeIndex } from './scope.js';
 import { withSites } from './sites.js';
 import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.js';
 
+const NOTHING_FOUND: ReadonlyMap<string, readonly FactMatch[]> = new Map();
 const NOTHING: Loaded = { scopes: [], problems: [], sources: [], stale: [] };
 
 export function createProject(ports: ProjectPorts, first: ProjectOptions): Project {
   const recipes = readShippedRecipes(ports.recipes);
   const prepare = createPreviews(ports);
   const listeners = new Set<() => void>();
+  const factListeners = new Set<() => void>();
   let options = first;
   let loaded = NOTHING;
   let state: State = NOTHING_LOADED;
+  let openText: (path: string) => string | undefined = () => undefined;
+  const facts = new FactEngine(ports, (path) => openText(path));
 
   /** Checks of the present plan that were switched off while running; they stay so until their plan is another. */
   let switchedOff: readonly CheckTrouble[] = [];
@@ -80,7 +86,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     throwIfCancelled(cancellation);
     if (next.plan !== state.plan) switchedOff = [];
     state = next;
-    const problems = [...troubles, ...switchedOff].flatMap((trouble) => troubleProblem(next, trouble) ?? []);
+    const { plan, factChecks: checks } = next;
+    const sources = new Set(checks.flatMap((check) => check.sources.map(({ name }) => name)));
+    facts.setPlan({ plan, checks, sources, indexOf, folders: foldersOfFacts(next, options.folders) });
+    const problems = [...troubles, ...next.factTroubles, ...switchedOff].flatMap(
+      (trouble) => troubleProblem(next, trouble) ?? [],
+    );
     loaded = {
       scopes: principles.scopes,
       problems: [...principles.problems, ...problems],
@@ -99,11 +110,14 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   const toCheck = (path: string): TextToCheck | undefined => {
     const index = indexOf(path);
     if (!index || index.ignored(path) || isPrinciples(path)) return undefined;
+    const language = index.language(path);
     const checks = index
       .checksFor(path)
+      .filter(isTextual)
       .flatMap(withSites)
       .map((check) => check.key);
-    return { path, language: index.language(path), checks };
+    const wanted = facts.wantedOf(path, language);
+    return { path, language, checks, ...(wanted.length > 0 && { facts: wanted }) };
   };
 
   const skipReason: Project['skipReason'] = async (path) => {
@@ -111,6 +125,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     if (!index) return 'outside';
     if (isPrinciples(path)) return 'principles';
     return index.ignored(path) ? 'ignored' : ports.finder.skipReason(path, options.folders);
+  };
+
+  /** Tells if facts are not what they were at a version, or not all there. */
+  const tellFacts = (version: number): void => {
+    if (facts.isComplete && facts.version === version) return;
+    for (const listener of factListeners) listener();
   };
 
   const check: Project['check'] = async (texts, { urgency, cancellation }, onReport) => {
@@ -123,11 +143,43 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       if (one) asked.push(text === undefined ? one : { ...one, text });
       else onReport(emptyReport(path, skipped));
     }
-    const report = (found: TextReport) => {
+    const report = (found: Found) => {
       const index = indexOf(found.path);
       if (index) onReport(judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings }));
     };
-    await ports.runner.run(plan, asked, { urgency, cancellation }, report);
+    if (!facts.hasChecks) return ports.runner.run(plan, asked, { urgency, cancellation }, report);
+    const { version } = facts;
+    const found = new Map<string, TextReport>();
+    const byPath = new Map(asked.map((text) => [text.path, text]));
+    await ports.runner.run(plan, asked, { urgency, cancellation }, (one) => {
+      found.set(one.path, one);
+      const text = byPath.get(one.path);
+      if (text) facts.put(one, text);
+    });
+    if (urgency === 'workspace') await facts.complete(urgency, cancellation);
+    const joined = facts.isComplete ? await facts.find(new Set(byPath.keys()), cancellation) : NOTHING_FOUND;
+    facts.tell(byPath.keys(), joined);
+    for (const one of found.values()) report({ ...one, matches: [...one.matches, ...(joined.get(one.path) ?? [])] });
+    tellFacts(version);
+  };
+
+  const refreshFacts: Project['refreshFacts'] = async (cancellation, onReport) => {
+    if (!facts.hasChecks) return;
+    await facts.complete('workspace', cancellation);
+    const found = await facts.find(undefined, cancellation);
+    const unknown: TextOrPath[] = [];
+    for (const path of facts.changed(found)) {
+      const index = indexOf(path);
+      const known = facts.reportOf(path);
+      const matches = [...(known?.matches ?? []), ...(found.get(path) ?? [])];
+      const { checks } = state;
+      if (index && known)
+        onReport(
+          judge({ ...known, matches }, { index, checks, today: ports.today(), maxFindings: options.maxFindings }),
+        );
+      else unknown.push({ path });
+    }
+    if (unknown.length > 0) await check(unknown, { urgency: 'workspace', cancellation }, onReport);
   };
 
   return {
@@ -165,9 +217,28 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     skipReason,
     filesToCheck: async (cancellation) => {
       const { files } = await ports.finder.walk(options.folders, cancellation);
-      return files.filter((path) => (toCheck(path)?.checks.length ?? 0) > 0);
+      const asked = files.filter((path) => toCheck(path) && (indexOf(path)?.checksFor(path).length ?? 0) > 0);
+      if (!facts.hasChecks) return asked;
+      return [...new Set([...asked, ...facts.standIn(files)])].sort();
     },
     check,
+    overlay: (text) => {
+      openText = text;
+    },
+    forget: (paths) => {
+      const { version } = facts;
+      facts.forget(paths);
+      tellFacts(version);
+    },
+    refreshFacts,
+    onFactsChanged: (listener) => {
+      factListeners.add(listener);
+      return () => factListeners.delete(listener);
+    },
+    world: async (cancellation) => {
+      await facts.complete('workspace', cancellation);
+      return facts.world();
+    },
     principle: (id, path) => {
       const near = path === undefined ? undefined : indexOf(path)?.scope;
       return principleIn(near ? [near, ...loaded.scopes] : loaded.scopes, id);
@@ -194,4 +265,13 @@ function principleIn(scopes: readonly Scope[], id: string): Principle | undefine
 
 function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
   return { path, findings: [], excepted: [], exceptions: [], sites: {}, more: {}, ...(skipped ? { skipped } : {}) };
+}
+
+/** Facts are about a scope as a whole, also where only a part of it is opened. */
+function foldersOfFacts({ indexes, factChecks }: State, folders: readonly string[]): readonly string[] {
+  const keys = new Set(factChecks.map(({ check }) => check.key));
+  const concerned = indexes.filter(({ scope }) =>
+    scope.principles.some(({ checks }) => checks.some(({ key }) => keys.has(key))),
+  );
+  return [...new Set([...folders, ...concerned.map(({ scope }) => scope.root)])];
 }

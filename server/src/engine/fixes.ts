@@ -18,9 +18,9 @@ interface Splice {
   readonly text: string;
 }
 
-/** The first safe fix of a finding. */
+/** The first safe fix of a finding that changes no other file. */
 export function safeFixOf(finding: Finding): Fix | undefined {
-  return finding.fixes.find((fix) => fix.class === 'safe');
+  return finding.fixes.find((fix) => fix.class === 'safe' && !fix.elsewhere);
 }
 
 /**

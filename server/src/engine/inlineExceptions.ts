@@ -4,7 +4,7 @@
  * Read from its end, because a reason may hold anything. Nothing is judged here: whether the ids exist, the reason is given, the
  * date is past or the author may is up to engine/exceptions. Deliberately absent: comments that mention `because(` further on.
  */
-import type { TextParts } from '../checks/runnable.js';
+import type { TextParts } from '../facts/subject.js';
 import type { Span } from '../facts/syntaxTrees.js';
 import type { InlineException } from '../model/finding.js';
 import type { LineIndex } from '../model/lines.js';

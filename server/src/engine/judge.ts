@@ -4,10 +4,10 @@
  * Deliberately absent: finding anything, and the words around a finding.
  */
 import type { Check } from '../model/check.js';
-import type { FileReport, Finding } from '../model/finding.js';
+import type { FileReport, Finding, Match } from '../model/finding.js';
 import { coveredBy } from './exceptions.js';
 import type { TextReport } from './runner.js';
-import type { ScopeIndex } from './scope.js';
+import type { Governing, ScopeIndex } from './scope.js';
 import { severityOf } from './severity.js';
 import { isSiteKey } from './sites.js';
 
@@ -20,10 +20,18 @@ export interface Circumstances {
   readonly maxFindings: number;
 }
 
+/** A match; one over facts may be about another file, whose level holds for it. */
+type JudgedMatch = Match & { readonly about?: string };
+
+/** What was found in one file, on its text alone or over facts. */
+export interface Found extends Omit<TextReport, 'matches'> {
+  readonly matches: readonly JudgedMatch[];
+}
+
 /** Judges the matches of one text. The findings stand in the order of the text. */
-export function judge(report: TextReport, circumstances: Circumstances): FileReport {
+export function judge(report: Found, circumstances: Circumstances): FileReport {
   const { index, checks, today, maxFindings } = circumstances;
-  const governing = new Map(index.governing(report.path).map((one) => [one.principle.id, one]));
+  const governing = governingOf(index, report.path);
   const findings: Finding[] = [];
   const excepted: FileReport['excepted'][number][] = [];
   const sites: Record<string, number> = {};
@@ -43,7 +51,8 @@ export function judge(report: TextReport, circumstances: Circumstances): FileRep
   }
   for (const match of ordered) {
     const check = checks.get(match.check);
-    const governed = check && governing.get(check.principle);
+    const governedHere = match.about === undefined ? governing : governingOf(index, match.about);
+    const governed = check && governedHere.get(check.principle);
     if (!governed) continue;
     if (isSiteKey(check.key)) {
       sites[check.code] = (sites[check.code] ?? 0) + 1;
@@ -61,6 +70,7 @@ export function judge(report: TextReport, circumstances: Circumstances): FileRep
       level,
       workflows,
       fixes: match.fixes,
+      ...(match.related && { related: match.related }),
     };
     const exception = coveredBy(finding, principle, report.exceptions, today);
     const seen = count.get(principle.id) ?? 0;
@@ -73,4 +83,8 @@ export function judge(report: TextReport, circumstances: Circumstances): FileRep
   }
   const { path, exceptions, skipped } = report;
   return { path, findings, excepted, exceptions, sites, more, ...(skipped ? { skipped } : {}) };
+}
+
+function governingOf(index: ScopeIndex, path: string): ReadonlyMap<string, Governing> {
+  return new Map(index.governing(path).map((one) => [one.principle.id, one]));
 }

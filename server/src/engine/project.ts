@@ -7,6 +7,7 @@
 
 import type { Cancellation } from '../facts/cancellation.js';
 import type { FileFinder, FileSystem } from '../facts/files.js';
+import type { World } from '../facts/world.js';
 import type { FileReport, SkipReason } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
@@ -21,6 +22,8 @@ export interface ProjectPorts {
   readonly runner: CheckRunner;
   /** Runs checks that are not in force. A pattern that is half written keeps nothing else waiting here. */
   readonly previews: CheckRunner;
+  /** Resolves when others had their turn. */
+  pause(): Promise<void>;
   /** The recipes that the product ships: file name without ending → text. */
   readonly recipes: ReadonlyMap<string, { readonly path: string; readonly text: string }>;
   /** Today in UTC, as YYYY-MM-DD. */
@@ -104,6 +107,19 @@ export interface Project {
   readonly recipes: Recipes;
   /** Where ids stand in principles files: the id at an offset, if one does. */
   idAt(path: string, offset: number): string | undefined;
+  /** The text of open documents, which goes before the disk's wherever files are read. */
+  overlay(openText: (path: string) => string | undefined): void;
+  /** Files, or folders with all that they hold, are gone. */
+  forget(paths: readonly string[]): void;
+  /**
+   * What facts of other files have changed: a report for each file whose findings are others than those told last. Rejects only
+   * with Cancelled.
+   */
+  refreshFacts(cancellation: Cancellation, onReport: (report: FileReport) => void): Promise<void>;
+  /** Tells that facts changed, or are wanted and not there yet, so that {@link refreshFacts} may have something to tell. */
+  onFactsChanged(listener: () => void): () => void;
+  /** The world as facts tell it, complete. */
+  world(cancellation: Cancellation): Promise<World>;
   /** Tells that `loaded.problems` changed because a check was switched off while running. */
   onProblemsChanged(listener: () => void): () => void;
 }

@@ -4,7 +4,10 @@
  * It is a generator that stops before each step that may take long, so that whoever drives it can note where it is, look whether
  * anyone still wants the result, or end it. Deliberately absent: scope, severity, baseline and processes.
  */
-import { compileCheck, partsOf, type RunnableCheck, type Subject, type TextParts } from '../checks/index.js';
+import { compileCheck, isTextual, partsOf, type RunnableCheck } from '../checks/index.js';
+import type { FactSource } from '../facts/source.js';
+import { FACT_SOURCES } from '../facts/sources.js';
+import type { Subject, TextParts } from '../facts/subject.js';
 import type { SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check } from '../model/check.js';
 import type { Match } from '../model/finding.js';
@@ -19,8 +22,8 @@ export interface Prepared {
   readonly troubles: readonly CheckTrouble[];
 }
 
-/** What comes next. */
-export type RunStep = { readonly kind: 'parse' } | { readonly kind: 'check'; readonly check: string };
+/** What comes next. Facts are read by our own code; what it may take long over is the text itself, as with parsing. */
+export type RunStep = { readonly kind: 'parse' | 'facts' } | { readonly kind: 'check'; readonly check: string };
 
 export interface TextInput {
   readonly path: string;
@@ -28,6 +31,8 @@ export interface TextInput {
   readonly text: string;
   /** Keys of the checks to run. */
   readonly checks: readonly string[];
+  /** Names of the facts to read. */
+  readonly facts?: readonly string[];
 }
 
 /** Compiles the checks of a plan; stops before each one. */
@@ -35,6 +40,7 @@ export function* prepareChecks(checks: readonly Check[], trees: SyntaxTrees): Ge
   const byKey = new Map<string, RunnableCheck>();
   const troubles: CheckTrouble[] = [];
   for (const check of checks) {
+    if (!isTextual(check)) continue;
     yield { kind: 'check', check: check.key };
     const compiled = compileCheck(check, trees);
     if (compiled.runnable) byKey.set(check.key, compiled.runnable);
@@ -56,9 +62,10 @@ export function* runChecks(
     if (!check?.speaksOf(language) || (!trees && check.needsTree(language))) return [];
     return mayHold(check.need) ? [check] : [];
   });
+  const sources = sourcesFor(input);
   const hasExceptions = text.includes(EXCEPTION_MARK);
-  if (running.length === 0 && !hasExceptions) return { path, matches: [], exceptions: [] };
-  const asksForTree = hasExceptions || running.some((check) => check.needsTree(language));
+  if (running.length === 0 && sources.length === 0 && !hasExceptions) return { path, matches: [], exceptions: [] };
+  const asksForTree = hasExceptions || [...running, ...sources].some((one) => one.needsTree(language));
   let tree: SyntaxTree | undefined;
   if (asksForTree && trees && language !== undefined && trees.unavailable(language) === undefined) {
     yield { kind: 'parse' };
@@ -74,8 +81,28 @@ export function* runChecks(
     matches.push(...found.matches);
     if (found.more > 0) more[key] = found.more;
   }
+  const facts: Record<string, unknown> = {};
+  if (sources.length > 0) yield { kind: 'facts' };
+  for (const source of sources) {
+    if (!subject.tree && source.needsTree(language)) continue;
+    const extracted = source.extract(subject);
+    if (extracted !== undefined) facts[source.name] = extracted;
+  }
   const exceptions = hasExceptions ? readInlineExceptions(text, subject.lines, subject.parts().comments) : [];
-  return { path, matches, exceptions, ...(Object.keys(more).length > 0 ? { more } : {}) };
+  return {
+    path,
+    matches,
+    exceptions,
+    ...(Object.keys(more).length > 0 && { more }),
+    ...(Object.keys(facts).length > 0 && { facts }),
+  };
+}
+
+function sourcesFor({ path, language, facts = [] }: TextInput): readonly FactSource[] {
+  return facts.flatMap((name) => {
+    const source = FACT_SOURCES.get(name);
+    return source?.reads(path, language) ? [source] : [];
+  });
 }
 
 /**

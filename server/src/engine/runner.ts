@@ -19,6 +19,8 @@ export interface TextToCheck {
   readonly text?: string;
   /** Keys of the plan's checks that speak here. */
   readonly checks: readonly string[];
+  /** Names of the facts to read off it (see facts/sources). */
+  readonly facts?: readonly string[];
 }
 
 /** What came of running checks on one text. */
@@ -28,6 +30,8 @@ export interface TextReport {
   /** Places beyond those in `matches`, by the check that found far too many. */
   readonly more?: { readonly [check: string]: number };
   readonly exceptions: readonly InlineException[];
+  /** What was read off it, by the name of the source; what holds nothing is left out. */
+  readonly facts?: { readonly [source: string]: unknown };
   readonly skipped?: SkipReason;
 }
 

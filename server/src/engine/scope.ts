@@ -173,7 +173,7 @@ function ownersOf({ codeowners, teams }: Scope): (path: string) => readonly stri
 /** A check speaks of files in its languages, and where the globs of its rule file allow; a text check without languages of all files. */
 function compileCheck(check: Check, language: (path: string) => string | undefined): PathTest {
   const { spec } = check;
-  const { languages } = spec;
+  const languages = 'languages' in spec ? spec.languages : undefined;
   const speaks: PathTest = languages ? (path) => languages.includes(language(path) ?? '') : () => true;
   if (spec.kind !== 'syntax') return speaks;
   const files = spec.files ? below(check.root, spec.files) : () => true;

@@ -3,6 +3,7 @@
  *
  * Data that is replaced as a whole. Deliberately absent: loading, and running anything.
  */
+import { compileFactCheck, type FactCheck, isFactual, isTextual } from '../checks/index.js';
 import type { Check } from '../model/check.js';
 import type { Problem } from '../model/problem.js';
 import type { LoadedPrinciples, ReadFile } from '../principles/index.js';
@@ -18,7 +19,12 @@ export interface State extends FoundRoots {
   /** The paths of those files. */
   readonly paths: ReadonlySet<string>;
   readonly good: ReadonlyMap<string, ReadFile>;
+  /** The checks that run on single texts. */
   readonly plan: RunPlan;
+  /** Those that run over facts, and what is wrong with them. */
+  readonly factChecks: readonly FactCheck[];
+  readonly factTroubles: readonly CheckTrouble[];
+  /** All of them, by key. */
   readonly checks: ReadonlyMap<string, Check>;
 }
 
@@ -31,6 +37,8 @@ export const NOTHING_LOADED: State = {
   paths: new Set(),
   good: new Map(),
   plan: { id: 'plan-0', checks: [] },
+  factChecks: [],
+  factTroubles: [],
   checks: new Map(),
 };
 
@@ -42,7 +50,8 @@ export function nextState(old: State, found: FoundRoots, read: LoadedPrinciples)
       for (const check of principle.checks.flatMap(withSites)) checks.set(check.key, check);
     }
   }
-  const list = [...checks.values()];
+  const list = [...checks.values()].filter(isTextual);
+  const compiled = [...checks.values()].filter(isFactual).map(compileFactCheck);
   const same = JSON.stringify(list) === JSON.stringify(old.plan.checks);
   const plan = same ? old.plan : { id: `plan-${Number(old.plan.id.slice(5)) + 1}`, checks: list };
   const indexes = read.scopes.map(indexScope).sort((a, b) => b.scope.root.length - a.scope.root.length);
@@ -53,6 +62,8 @@ export function nextState(old: State, found: FoundRoots, read: LoadedPrinciples)
     paths: new Set(read.files.map((file) => file.path)),
     good: read.good,
     plan,
+    factChecks: compiled.flatMap(({ runnable }) => runnable ?? []),
+    factTroubles: compiled.flatMap(({ troubles }) => troubles),
     checks,
   };
 }

@@ -2,7 +2,7 @@
  * Syntax trees, as checks ask for them. node/ answers with ast-grep's engine; a web build could answer with another one.
  *
  * Places are offsets (UTF-16 code units) in the text that was parsed; whoever has its line index makes ranges of them.
- * Deliberately absent: nodes to walk. A check says what it looks for and is given matches.
+ * A check says what it looks for and is given matches; whoever reads facts may walk the nodes. Deliberately absent: changing a tree.
  */
 
 /** A stretch of a text; `end` is where it has ended. */
@@ -33,10 +33,23 @@ export interface SyntaxMatch extends Span {
   sibling(direction: 'before' | 'after', relation: unknown, rule: StructuralRule): Span | undefined;
 }
 
+/** A node of a tree, with the names of kinds and fields that its grammar has. Keeping one keeps the whole tree. */
+export interface SyntaxNode extends Span {
+  readonly kind: string;
+  readonly isNamed: boolean;
+  text(): string;
+  field(name: string): SyntaxNode | undefined;
+  children(): readonly SyntaxNode[];
+  parent(): SyntaxNode | undefined;
+}
+
 /** The tree of one text. It may hold much memory that JavaScript does not see: drop it soon. */
 export interface SyntaxTree {
   /** All matches in the order of the text, outer before inner. The rule must have compiled for this language. */
   find(rule: StructuralRule): readonly SyntaxMatch[];
+  /** The nodes of these kinds in the order of the text, outer before inner. A kind that the grammar does not have matches nothing. */
+  nodes(kinds: readonly string[]): readonly SyntaxNode[];
+  root(): SyntaxNode;
 }
 
 /** What can be known of a pattern before it meets any text. */

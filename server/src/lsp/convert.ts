@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { normalisePath } from '../facts/paths.js';
-import type { Finding } from '../model/finding.js';
+import type { Finding, Related } from '../model/finding.js';
 import type { Place, Point, Range } from '../model/lines.js';
 import type { Link, Principle } from '../model/principle.js';
 import type { Problem, Severity, TextEdit } from '../model/problem.js';
@@ -139,8 +139,13 @@ export function diagnosticOfFinding(
   };
   if (!principle) return diagnostic;
   if (abilities.codeDescription) diagnostic.codeDescription = { href: hrefOf(reasoningPlaceOf(principle)) };
-  if (abilities.relatedInformation) diagnostic.relatedInformation = [relatedTo(principle)];
+  if (abilities.relatedInformation)
+    diagnostic.relatedInformation = [...(finding.related ?? []).map(toRelated), relatedTo(principle)];
   return diagnostic;
+}
+
+function toRelated({ place, message }: Related): DiagnosticRelatedInformation {
+  return { location: { uri: uriOfPath(place.path), range: toRange(place.range) }, message };
 }
 
 function relatedTo(principle: Principle): DiagnosticRelatedInformation {

@@ -31,13 +31,13 @@ export interface Folder {
 /** A report and the text that it belongs to. */
 export interface DocumentReport {
   readonly version: number;
-  readonly generation: number;
+  readonly revision: number;
   readonly report: FileReport;
 }
 
 interface Running {
   readonly version: number;
-  readonly generation: number;
+  readonly revision: number;
   readonly cancellation: CancellationSource;
   readonly work: Promise<DocumentReport>;
 }
@@ -60,6 +60,7 @@ export class Session {
   #folders: readonly Folder[] = [];
   #windowSettings: Settings = DEFAULTS;
   #generation = 0;
+  #factsRevision = 0;
   #fingerprint = '';
   #hasFailed = false;
   #load: Promise<void> | undefined;
@@ -78,6 +79,7 @@ export class Session {
       this.#running.get(document.uri)?.cancellation.cancel();
       this.#reports.delete(document.uri);
     });
+    project.overlay((path) => documents.byPath(path)?.getText());
     project.onProblemsChanged(() => {
       // What the check found before would not be found again.
       this.#generation++;
@@ -86,7 +88,10 @@ export class Session {
   }
 
   /** The principles as they are. Findings come from the session, never from the project. */
-  get project(): Omit<Project, 'load' | 'configure' | 'check' | 'onProblemsChanged'> {
+  get project(): Omit<
+    Project,
+    'load' | 'configure' | 'check' | 'forget' | 'overlay' | 'refreshFacts' | 'onFactsChanged' | 'onProblemsChanged'
+  > {
     return this.#project;
   }
   get folders(): readonly Folder[] {
@@ -95,6 +100,10 @@ export class Session {
   /** Goes up when the findings of an unchanged text may be others. */
   get generation(): number {
     return this.#generation;
+  }
+  /** Goes up also when what other files say may change the findings of a text. */
+  get revision(): number {
+    return this.#generation + this.#factsRevision;
   }
   get isLoading(): boolean {
     return this.#load !== undefined;
@@ -195,6 +204,29 @@ export class Session {
     if (enabled.length > 0) await this.#project.check(enabled, options, onReport);
   }
 
+  /** Tells that facts of files changed; {@link refreshFacts} says what came of it. */
+  onFactsChanged(listener: () => void): void {
+    this.#project.onFactsChanged(listener);
+  }
+
+  /**
+   * Joins facts anew: a report for each file whose findings are others because of what is written elsewhere. Documents among them
+   * count as not checked.
+   * @throws Cancelled if nobody waits any more
+   */
+  async refreshFacts(cancellation: Cancellation, onReport: (report: FileReport) => void): Promise<void> {
+    await this.#project.refreshFacts(cancellation, (report) => {
+      if (!this.settingsFor(report.path).enable) return;
+      if (this.#documents.byPath(report.path)) this.#factsRevision++;
+      onReport(report);
+    });
+  }
+
+  /** Files, or folders with all that they hold, are gone. */
+  forget(paths: readonly string[]): void {
+    this.#project.forget(paths);
+  }
+
   /** Checks one text. */
   async checkOne(text: TextOrPath, cancellation: Cancellation): Promise<FileReport> {
     let found = emptyReport(text.path, undefined);
@@ -229,22 +261,22 @@ export class Session {
     }
   }
 
-  #isCurrent(of: { readonly version: number; readonly generation: number }, document: TextDocument): boolean {
-    return of.version === document.version && of.generation === this.#generation;
+  #isCurrent(of: { readonly version: number; readonly revision: number }, document: TextDocument): boolean {
+    return of.version === document.version && of.revision === this.revision;
   }
 
   #startCheck(document: TextDocument, path: string): Running {
     this.#running.get(document.uri)?.cancellation.cancel();
     const cancellation = createCancellation();
     const { uri, version } = document;
-    const generation = this.#generation;
+    const { revision } = this;
     const work = this.checkOne({ path, text: document.getText() }, cancellation).then((report) => {
       throwIfCancelled(cancellation);
-      const result = { version, generation, report };
+      const result = { version, revision, report };
       this.#reports.set(uri, result);
       return result;
     });
-    const running: Running = { version, generation, cancellation, work };
+    const running: Running = { version, revision, cancellation, work };
     this.#running.set(uri, running);
     const forget = () => {
       if (this.#running.get(uri) === running) this.#running.delete(uri);

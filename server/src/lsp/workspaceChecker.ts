@@ -108,6 +108,12 @@ export class WorkspaceChecker {
     const ticket = ++this.#clock;
     if (this.#inFlight > 0) for (const path of paths) this.#gone.set(path, ticket);
     this.#ports.publisher.forget(paths);
+    this.#ports.session.forget(paths);
+  }
+
+  /** Shows what was found in a file that is not open, if its findings are wanted. */
+  show(report: FileReport): void {
+    if (this.#isWanted(report.path) && !this.#ports.publisher.isPulled(report.path)) this.#ports.show(report);
   }
 
   /** Looks at single files again, as they are on the disk or in the editor. */

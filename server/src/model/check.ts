@@ -61,7 +61,18 @@ export interface SyntaxSpec {
   readonly ignores?: readonly string[];
 }
 
-export type CheckSpec = TextSpec | SyntaxSpec;
+/** Finds imports that lead where they must not. */
+export interface ImportsSpec {
+  readonly kind: 'imports';
+  /** Globs of files, relative to the scope root, that must not be imported. */
+  readonly to: readonly string[];
+}
+
+/** Checks that run on a single text, in an engine process. */
+export type TextualSpec = TextSpec | SyntaxSpec;
+/** Checks that run over facts of many files. */
+export type FactSpec = ImportsSpec;
+export type CheckSpec = TextualSpec | FactSpec;
 
 export interface Check {
   /** Unique within a plan. */

@@ -1,13 +1,26 @@
 /** Findings: the places where a check fails, and what became of them. Deliberately absent: how they are shown. */
 import type { Confidence, LevelName } from './format.js';
-import type { Range } from './lines.js';
+import type { Place, Range } from './lines.js';
 import type { Severity, TextEdit } from './problem.js';
+
+/** What a fix does to a file other than the one that its finding stands in. */
+export type FileChange =
+  | { readonly kind: 'create'; readonly path: string; readonly text: string }
+  | { readonly kind: 'edit'; readonly path: string; readonly edits: readonly TextEdit[] };
 
 /** A fix for one finding, ready to apply to the text that was checked. */
 export interface Fix {
   readonly title: string;
   readonly class: 'safe' | 'unsafe';
   readonly edits: readonly TextEdit[];
+  /** What else it does; such a fix is applied alone, never with all others at once. */
+  readonly elsewhere?: readonly FileChange[];
+}
+
+/** A place that explains a finding, in any file. */
+export interface Related {
+  readonly place: Place;
+  readonly message: string;
 }
 
 /** What a check found, before exceptions and severity. */
@@ -17,6 +30,8 @@ export interface Match {
   readonly range: Range;
   readonly message: string;
   readonly fixes: readonly Fix[];
+  /** The way that led to it, in order. */
+  readonly related?: readonly Related[];
 }
 
 /** An inline exception comment: `because(<id>, …): <reason> until <YYYY-MM-DD> (@handle)`. */
@@ -45,6 +60,7 @@ export interface Finding {
   /** The workflows of the file that set the level; several where they are equally strict. */
   readonly workflows: readonly string[];
   readonly fixes: readonly Fix[];
+  readonly related?: readonly Related[];
 }
 
 /** Why a file was not looked at. */

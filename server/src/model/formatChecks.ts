@@ -100,6 +100,15 @@ export const RuleFileCheck = Type.Object(
 const SyntaxCheck = Type.Union([text('The path of an ast-grep rule file, relative to this file.'), RuleFileCheck], {
   description: "A check on the syntax tree, in ast-grep's rule language, here or in a rule file.",
 });
+const ImportsCheck = Type.Object(
+  {
+    to: oneOrMore(text('A glob.'), {
+      description: 'Files, by globs relative to the scope root, that must not be imported.',
+    }),
+    ...common,
+  },
+  { description: 'Module dependencies.' },
+);
 const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
 
 /** The names of the check kinds; a recipe may not take one of them. */
@@ -127,7 +136,7 @@ const CheckObject = Type.Object(
     require: Type.Optional(TextCheck),
     syntax: Type.Optional(SyntaxCheck),
     routes: laterKind('Composed routes of a web framework.'),
-    imports: laterKind('Module dependencies.'),
+    imports: Type.Optional(ImportsCheck),
     files: laterKind('A file exists, is absent, has a sibling or a heading.'),
     config: laterKind('A value in a configuration file.'),
     'schema-diff': laterKind('A contract now against the merge base.'),
@@ -175,6 +184,7 @@ export type WrittenExamples = Deep<Static<typeof Examples>>;
 export type WrittenFix = Deep<Static<typeof Fix>>;
 export type WrittenTextCheck = Deep<Static<typeof TextCheck>>;
 export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
+export type WrittenImportsCheck = Deep<Static<typeof ImportsCheck>>;
 export type WrittenCheck = Deep<Static<typeof Check>>;
 export type WrittenCheckObject = Deep<Static<typeof CheckObject>>;
 export type WrittenRecipe = Deep<Static<typeof Recipe>>;

@@ -10,6 +10,7 @@ import path from 'node:path';
 import type * as Napi from '@ast-grep/napi';
 import { languageById } from '../facts/languages.js';
 import type { PatternFacts, Span, StructuralRule, SyntaxMatch, SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
+import { nodeOf, ruleOfKinds } from './astGrepNodes.js';
 import { type FramedPattern, frame, framePatterns, needsFrames } from './patternFrames.js';
 
 /** Grammars that the engine has built in, by our language id. */
@@ -162,6 +163,12 @@ function overEngine({ napi, names }: Engine): SyntaxTrees {
     configs.set(rule, known);
     return known;
   };
+  const kindRules = new Map<string, Napi.NapiConfig | undefined>();
+  const kindsOf = (language: string, kinds: readonly string[]): Napi.NapiConfig | undefined => {
+    const key = `${language} ${kinds.join(' ')}`;
+    if (!kindRules.has(key)) kindRules.set(key, ruleOfKinds(emptyTree(language), kinds));
+    return kindRules.get(key);
+  };
   return {
     unavailable(language) {
       if (names.has(language)) return undefined;
@@ -170,7 +177,12 @@ function overEngine({ napi, names }: Engine): SyntaxTrees {
         ? `The grammar for ${label} is not there for ${process.platform}-${process.arch}.`
         : `There is no grammar for ${label}.`;
     },
-    parse: (language, text) => treeOf(parse(language, text), (rule) => configFor(language, rule)),
+    parse: (language, text) =>
+      treeOf(
+        parse(language, text),
+        (rule) => configFor(language, rule),
+        (kinds) => kindsOf(language, kinds),
+      ),
     complaint(language, rule) {
       try {
         emptyTree(language).find(configFor(language, rule));
@@ -199,8 +211,19 @@ function configOf(rule: StructuralRule): Napi.NapiConfig {
 
 type ConfigFor = (rule: StructuralRule) => Napi.NapiConfig;
 
-function treeOf(root: Napi.SgNode, configFor: ConfigFor): SyntaxTree {
-  return { find: (rule) => root.findAll(configFor(rule)).map((node) => matchOf(node, configFor)) };
+function treeOf(
+  root: Napi.SgNode,
+  configFor: ConfigFor,
+  kindsOf: (kinds: readonly string[]) => Napi.NapiConfig | undefined,
+): SyntaxTree {
+  return {
+    find: (rule) => root.findAll(configFor(rule)).map((node) => matchOf(node, configFor)),
+    nodes(kinds) {
+      const config = kindsOf(kinds);
+      return config ? root.findAll(config).map(nodeOf) : [];
+    },
+    root: () => nodeOf(root),
+  };
 }
 
 function spanOf(node: Napi.SgNode): Span {

@@ -61,9 +61,9 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
     if ('skipped' in read) return { path: text.path, matches: [], exceptions: [], skipped: read.skipped };
     const steps = runChecks({ ...text, text: read.text }, plan, text.treeless ? undefined : trees);
     const mark = (step: RunStep) =>
-      step.kind === 'parse'
-        ? crumbs.mark('parse', batch, index)
-        : crumbs.mark('check', batch, index, text.checks.indexOf(step.check));
+      step.kind === 'check'
+        ? crumbs.mark('check', batch, index, text.checks.indexOf(step.check))
+        : crumbs.mark('parse', batch, index);
     for (let result = steps.next(); ; result = steps.next()) {
       if (result.done) return result.value;
       if (result.value.kind === 'parse') parsed += read.text.length;

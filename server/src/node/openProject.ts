@@ -1,4 +1,5 @@
 /** A project on this machine: the disk, the shipped recipes and the engine processes put together. Every face opens it here. */
+import { setImmediate as pause } from 'node:timers/promises';
 import { createProject, type Project, type ProjectOptions } from '../engine/index.js';
 import { EnginePool } from './enginePool.js';
 import { createFileFinder } from './fileFinder.js';
@@ -15,8 +16,16 @@ export interface OpenedProject {
 export function openProject(options: ProjectOptions): OpenedProject {
   const runner = new EnginePool({ entry: ENGINE_PROCESS });
   const previews = createPreviewRunner({ entry: ENGINE_PROCESS });
-  const finder = createFileFinder();
-  const ports = { files: disk, finder, runner, previews, recipes: shippedRecipes(), today, version: VERSION };
+  const ports = {
+    files: disk,
+    finder: createFileFinder(),
+    runner,
+    previews,
+    pause: () => pause(),
+    recipes: shippedRecipes(),
+    today,
+    version: VERSION,
+  };
   const dispose = async () => {
     await Promise.all([runner.dispose(), previews.dispose()]);
   };

@@ -4,7 +4,7 @@
  * Deliberately absent: what single kinds look for (checkKinds.ts).
  */
 import type { Check, CheckSpec, Example, FixTemplate } from '../model/check.js';
-import type { Confidence, WrittenExample, WrittenFix, WrittenSyntaxCheck, WrittenTextCheck } from '../model/format.js';
+import type { Confidence, WrittenExample, WrittenFix, WrittenTextCheck } from '../model/format.js';
 import type { Place } from '../model/lines.js';
 import { listOf } from '../model/lists.js';
 import type { Problem, Severity } from '../model/problem.js';
@@ -37,11 +37,14 @@ export interface Provenance {
   readonly recipe: string | undefined;
 }
 
+/** What a check of any kind may say beside its own keys. */
+export type CommonParts = Pick<WrittenTextCheck, 'message' | 'confidence' | 'fix' | 'examples'>;
+
 /** A check, whatever its kind. */
 export function finish(
   context: CheckContext,
   spec: CheckSpec,
-  written: WrittenSyntaxCheck | WrittenTextCheck,
+  written: CommonParts,
   from: Provenance,
   at: KeyPath,
 ): Check {

@@ -26,6 +26,7 @@ function trapped(trees: SyntaxTrees): SyntaxTrees {
       if (text.includes('HANG_PARSE')) hang();
       const tree = trees.parse(language, text);
       return {
+        ...tree,
         find(rule) {
           if (JSON.stringify(rule).includes('ABORT_FIND') && text.includes('ABORT_TEXT')) process.abort();
           return tree.find(rule);

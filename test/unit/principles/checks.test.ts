@@ -92,7 +92,8 @@ suite('principles/checks', () => {
   test('a text check may keep to languages', async () => {
     const { checks, problems } = await checksOf('- forbid: {pattern: a, language: [ts, sql]}');
     assert.deepEqual(problems, []);
-    assert.deepEqual(checks[0]?.spec.languages, ['typescript', 'tsx', 'sql']);
+    const [check] = checks;
+    assert.deepEqual(check?.spec.kind === 'forbid' && check.spec.languages, ['typescript', 'tsx', 'sql']);
     const wrong = await checksOf('- forbid: {pattern: a, language: phyton}');
     assert.deepEqual(
       wrong.problems.map((one) => one.message),

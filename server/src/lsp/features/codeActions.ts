@@ -14,12 +14,12 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Cancellation, Cancelled, safeFixOf } from '../../engine/index.js';
-import type { Finding } from '../../model/finding.js';
+import type { Finding, Fix } from '../../model/finding.js';
 import { COMMANDS } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { rangesMeet, SOURCE, sameRange, toRange, toTextEdit } from '../convert.js';
 import { problemsOf } from '../principlesFiles.js';
-import { asWorkspaceEdit, type FixAllPlan, fixDocument, planFixAll } from './fixAll.js';
+import { asWorkspaceEdit, canApply, type FixAllPlan, fixDocument, planFixAll } from './fixAll.js';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
 export const KINDS = [CodeActionKind.QuickFix, FIX_ALL];
@@ -96,13 +96,15 @@ async function quickFixes(context: Context, asked: Asked, cancellation: Cancella
 /** The fixes of one finding, in the order in which its author wrote them. */
 function alternatives(context: Context, asked: Asked, finding: Finding): CodeAction[] {
   const safe = finding.fixes.filter((fix) => fix.class === 'safe');
-  return finding.fixes.map((fix) => ({
-    title: fix.class === 'safe' ? fix.title : `${fix.title} (unsafe: read it first)`,
-    kind: CodeActionKind.QuickFix,
-    ...(safe.length === 1 && fix === safe[0] && { isPreferred: true }),
-    diagnostics: matching(asked, finding.code, toRange(finding.range)),
-    edit: editOf(context, asked.document, fix.edits.map(toTextEdit)),
-  }));
+  return finding.fixes
+    .filter((fix) => canApply(context, fix))
+    .map((fix) => ({
+      title: fix.class === 'safe' ? fix.title : `${fix.title} (unsafe: read it first)`,
+      kind: CodeActionKind.QuickFix,
+      ...(safe.length === 1 && fix === safe[0] && { isPreferred: true }),
+      diagnostics: matching(asked, finding.code, toRange(finding.range)),
+      edit: editOfFix(context, asked.document, fix),
+    }));
 }
 
 async function fixAllOf(
@@ -167,6 +169,12 @@ async function editAll(context: Context, document: TextDocument, plan: FixAllPla
 
 function editOf(context: Context, { uri, version }: TextDocument, edits: readonly TextEdit[]) {
   return asWorkspaceEdit(context, [{ textDocument: { uri, version }, edits: [...edits] }]);
+}
+
+/** What a fix does to its own document, and elsewhere. */
+function editOfFix(context: Context, { uri, version }: TextDocument, fix: Fix) {
+  const own = { textDocument: { uri, version }, edits: fix.edits.map(toTextEdit) };
+  return asWorkspaceEdit(context, own.edits.length > 0 ? [own] : [], fix.elsewhere);
 }
 
 /** The client's own diagnostic for what stands at a range. */

@@ -16,12 +16,15 @@ import { HIDDEN } from '../../protocol.js';
 import type { Abilities } from '../abilities.js';
 import type { Context } from '../context.js';
 import { diagnosticOfFinding, diagnosticOfProblem, pathOfUri } from '../convert.js';
+import { type CancellationSource, createCancellation } from '../guard.js';
 import { problemsOf } from '../principlesFiles.js';
 import type { Session } from '../session.js';
 import type { Timer } from '../timers.js';
 
 /** How long an open document rests before it is checked and pushed. A client that pulls paces itself. */
 const PUSH_DELAY_MS = 150;
+/** How long the facts of a workspace rest before they are joined anew. */
+const JOIN_DELAY_MS = 300;
 
 /** The findings of a report as diagnostics. */
 export function diagnosticsOf(report: FileReport, session: Session, abilities: Abilities): readonly Diagnostic[] {
@@ -35,15 +38,15 @@ export function diagnosticsOf(report: FileReport, session: Session, abilities: A
 
 export function registerDiagnostics(context: Context): void {
   const { connection, abilities, documents, session, publisher, checker, guard, timers } = context;
-  const given = new Map<string, { readonly id: string; readonly generation: number; readonly items: Diagnostic[] }>();
+  const given = new Map<string, { readonly id: string; readonly revision: number; readonly items: Diagnostic[] }>();
   const waiting = new Map<string, Timer>();
 
   const look = async (document: TextDocument, path: string, cancellation: Cancellation) => {
-    const { report, version, generation } = await session.report(document, cancellation);
+    const { report, version, revision } = await session.report(document, cancellation);
     const problems = (await problemsOf(context, document, path, cancellation)).map(diagnosticOfProblem);
     if (documents.get(document.uri)?.version !== version) throw new Cancelled();
     publisher.tally.remember(report);
-    return { findings: diagnosticsOf(report, session, abilities), problems, version, generation };
+    return { findings: diagnosticsOf(report, session, abilities), problems, version, revision };
   };
 
   const push = (document: TextDocument, delay: number, stillWanted: () => boolean): void => {
@@ -74,17 +77,15 @@ export function registerDiagnostics(context: Context): void {
     await session.ready;
     const last = given.get(document.uri);
     const waitsForSave =
-      session.settingsFor(path).run === 'onSave' &&
-      documents.isDirty(document) &&
-      last?.generation === session.generation;
-    if (last && (waitsForSave || last.id === resultId(session.generation, document.version))) {
+      session.settingsFor(path).run === 'onSave' && documents.isDirty(document) && last?.revision === session.revision;
+    if (last && (waitsForSave || last.id === resultId(session.revision, document.version))) {
       if (last.id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.id };
       return { kind: DocumentDiagnosticReportKind.Full, resultId: last.id, items: last.items };
     }
-    const { findings, problems, version, generation } = await look(document, path, cancellation);
+    const { findings, problems, version, revision } = await look(document, path, cancellation);
     const items = [...problems, ...findings];
-    const id = resultId(generation, version);
-    given.set(document.uri, { id, generation, items });
+    const id = resultId(revision, version);
+    given.set(document.uri, { id, revision, items });
     publisher.handOver(path);
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   };
@@ -154,10 +155,29 @@ export function registerDiagnostics(context: Context): void {
     showAgain();
     if (event === 'changed') checker.restart();
   });
+
+  let joining: CancellationSource | undefined;
+  let joinLater: Timer | undefined;
+  const join = async (): Promise<void> => {
+    joining?.cancel();
+    const source = createCancellation();
+    joining = source;
+    let concernsOpen = false;
+    await session.refreshFacts(source, (report) => {
+      publisher.tally.remember(report);
+      if (documents.byPath(report.path)) concernsOpen = true;
+      else checker.show(report);
+    });
+    if (concernsOpen) showAgain();
+  };
+  session.onFactsChanged(() => {
+    joinLater?.cancel();
+    joinLater = timers.start('joining facts', JOIN_DELAY_MS, join);
+  });
 }
 
-function resultId(generation: number, version: number): string {
-  return `${generation}.${version}`;
+function resultId(revision: number, version: number): string {
+  return `${revision}.${version}`;
 }
 
 function problemsByPath(session: Session): ReadonlyMap<string, readonly Diagnostic[]> {

@@ -3,12 +3,13 @@
  *
  * Overlapping fixes are the engine's business. Deliberately absent: code actions and commands that ask for it.
  */
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Cancellation, Cancelled, fixToTheEnd, safeFixOf, throwIfCancelled } from '../../engine/index.js';
-import type { Finding, Fix } from '../../model/finding.js';
+import type { FileChange, Finding, Fix } from '../../model/finding.js';
+import { FILE_START } from '../../model/lines.js';
 import type { Context } from '../context.js';
-import { toTextEdit, uriOfPath } from '../convert.js';
+import { toRange, toTextEdit, uriOfPath } from '../convert.js';
 
 /** How the findings of one principle are fixed: safely, or, where no safe fix exists, by the first alternative. */
 export interface FixAllPlan {
@@ -23,15 +24,20 @@ export function planFixAll(principle: string, findings: readonly Finding[]): Fix
   const own = findings.filter((finding) => finding.principle === principle);
   const safe: Fix | undefined = own.map(safeFixOf).find((fix) => fix !== undefined);
   if (safe) return { principle, by: 'safe', title: safe.title };
-  const first = own.flatMap((finding) => finding.fixes)[0];
+  const first = own.map(firstFixOf).find((fix) => fix !== undefined);
   return first && { principle, by: 'first', title: first.title };
 }
 
 function chooseBy(plan: FixAllPlan): (finding: Finding) => Fix | undefined {
   return (finding) => {
     if (finding.principle !== plan.principle) return undefined;
-    return plan.by === 'safe' ? safeFixOf(finding) : finding.fixes[0];
+    return plan.by === 'safe' ? safeFixOf(finding) : firstFixOf(finding);
   };
+}
+
+/** What changes other files is done by hand, one after another. */
+function firstFixOf(finding: Finding): Fix | undefined {
+  return finding.fixes.find((fix) => !fix.elsewhere);
 }
 
 /** Edits of an open document that apply fixes until none is left. Throws Cancelled if the document changes meanwhile. */
@@ -93,12 +99,28 @@ export async function fixWorkspace(
   return { edit: asWorkspaceEdit(context, documentEdits), files: documentEdits.length };
 }
 
-/** Edits of documents in the form that the client understands, with versions where it does. */
+/** true if the client can do what a fix asks for. */
+export function canApply({ abilities }: Pick<Context, 'abilities'>, { elsewhere = [] }: Fix): boolean {
+  return (abilities.versionedEdits && abilities.createsFiles) || elsewhere.every(({ kind }) => kind === 'edit');
+}
+
+/** Edits of documents in the form that the client understands, with versions where it does; new files come first. */
 export function asWorkspaceEdit(
-  { abilities }: Pick<Context, 'abilities'>,
-  documentEdits: readonly TextDocumentEdit[],
+  { abilities, documents }: Pick<Context, 'abilities' | 'documents'>,
+  own: readonly TextDocumentEdit[],
+  elsewhere: readonly FileChange[] = [],
 ): WorkspaceEdit {
-  if (abilities.versionedEdits) return { documentChanges: [...documentEdits] };
+  const documentEdits = [...own];
+  const created: CreateFile[] = [];
+  for (const change of elsewhere) {
+    const document = documents.byPath(change.path);
+    const uri = document?.uri ?? uriOfPath(change.path);
+    if (change.kind === 'create') created.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
+    const edits =
+      change.kind === 'create' ? [{ range: toRange(FILE_START), newText: change.text }] : change.edits.map(toTextEdit);
+    documentEdits.push({ textDocument: { uri, version: document?.version ?? null }, edits });
+  }
+  if (abilities.versionedEdits) return { documentChanges: [...created, ...documentEdits] };
   const changes: { [uri: string]: TextEdit[] } = {};
   for (const { textDocument, edits } of documentEdits) changes[textDocument.uri] = edits as TextEdit[];
   return { changes };

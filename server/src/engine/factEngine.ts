@@ -1,0 +1,200 @@
+/**
+ * Checks over facts: completes what is known of all files, asks the checks, and tells in which files they find something.
+ *
+ * Deliberately absent: running anything on a text by itself (the runner does), and judging what was found.
+ */
+import type { FactCheck, FactMatch } from '../checks/index.js';
+import { type Cancellation, Cancelled, throwIfCancelled } from '../facts/cancellation.js';
+import type { World } from '../facts/world.js';
+import { FactStore, sourcesReading } from './factStore.js';
+import type { ProjectPorts } from './project.js';
+import type { RunPlan, TextReport, TextToCheck } from './runner.js';
+import type { ScopeIndex } from './scope.js';
+
+/** What facts are asked for at present; replaced as a whole when principles change. */
+export interface FactPlan {
+  readonly plan: RunPlan;
+  readonly checks: readonly FactCheck[];
+  readonly sources: ReadonlySet<string>;
+  indexOf(path: string): ScopeIndex | undefined;
+  /** The folders whose files make the world. */
+  readonly folders: readonly string[];
+}
+
+export class FactEngine {
+  readonly #ports: Pick<ProjectPorts, 'files' | 'finder' | 'runner' | 'today' | 'pause'>;
+  readonly #openText: (path: string) => string | undefined;
+  readonly #store = new FactStore();
+  #plan: FactPlan | undefined;
+  #isComplete = false;
+  #completing: Promise<void> | undefined;
+  /** What was told of each file last, to see what has changed. */
+  #told = new Map<string, string>();
+  #governed: { readonly version: number; readonly byCheck: ReadonlyMap<string, readonly string[]> } | undefined;
+
+  constructor(ports: ProjectPorts, openText: (path: string) => string | undefined) {
+    this.#ports = ports;
+    this.#openText = openText;
+  }
+
+  /** true if the present principles have checks over facts. */
+  get hasChecks(): boolean {
+    return (this.#plan?.checks.length ?? 0) > 0;
+  }
+  /** true if every file was read, so that findings can be told. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+  get version(): number {
+    return this.#store.version;
+  }
+
+  /** Takes another plan. Facts that were read stay; findings do not. */
+  setPlan(plan: FactPlan): void {
+    if (plan.plan !== this.#plan?.plan) this.#store.forgetReports();
+    this.#plan = plan;
+    this.#isComplete = false;
+    this.#governed = undefined;
+  }
+
+  /** The facts that are to be read off a file beside its own checks. */
+  wantedOf(path: string, language: string | undefined): readonly string[] {
+    return sourcesReading(path, language, this.#plan?.sources ?? new Set());
+  }
+
+  /** Takes what was found in a text. */
+  put(report: TextReport, text: TextToCheck): void {
+    this.#store.put(report, { language: text.language, facts: text.facts ?? [] });
+  }
+
+  forget(paths: readonly string[]): void {
+    this.#store.forget(paths);
+  }
+
+  reportOf(path: string): TextReport | undefined {
+    return this.#store.reportOf(path);
+  }
+
+  /** Reads whatever is not known yet. Who asks while it is under way waits for the same. */
+  async complete(urgency: 'editor' | 'workspace', cancellation: Cancellation): Promise<void> {
+    while (this.hasChecks && !this.#isComplete) {
+      throwIfCancelled(cancellation);
+      // Whoever started it may be gone, and the work with them; then it begins anew for this one.
+      this.#completing ??= this.#readAll(urgency, cancellation).finally(() => {
+        this.#completing = undefined;
+      });
+      await this.#completing.catch((error: unknown) => {
+        if (cancellation.isCancellationRequested || !(error instanceof Cancelled)) throw error;
+      });
+    }
+  }
+
+  async #readAll(urgency: 'editor' | 'workspace', cancellation: Cancellation): Promise<void> {
+    const asked = this.#plan;
+    if (!asked) return;
+    const { files } = await this.#ports.finder.walk(asked.folders, cancellation);
+    throwIfCancelled(cancellation);
+    this.#store.setFiles(files);
+    const missing = files.flatMap((path): readonly TextToCheck[] => {
+      const language = asked.indexOf(path)?.language(path);
+      const facts = sourcesReading(path, language, asked.sources);
+      if (facts.length === 0 || this.#store.isComplete(path, language, facts)) return [];
+      const text = this.#openText(path);
+      return [{ path, language, checks: [], facts, ...(text === undefined ? {} : { text }) }];
+    });
+    const byPath = new Map(missing.map((text) => [text.path, text]));
+    await this.#ports.runner.run(asked.plan, missing, { urgency, cancellation }, (report) => {
+      const text = byPath.get(report.path);
+      // What its own checks found in it is not known yet: only its facts are kept.
+      if (text && report.skipped !== 'unreadable')
+        this.#store.putFacts(report, { language: text.language, facts: text.facts ?? [] });
+    });
+    if (this.#plan === asked) this.#isComplete = true;
+  }
+
+  /** Files in which checks may have something to tell although they speak in others. */
+  standIn(files: readonly string[]): readonly string[] {
+    return (this.#plan?.checks ?? []).flatMap(({ standIn }) => standIn?.(files) ?? []);
+  }
+
+  /** What the checks find, by file; of these files alone, if any are named. The world must be complete. */
+  async find(
+    only: ReadonlySet<string> | undefined,
+    cancellation: Cancellation,
+  ): Promise<ReadonlyMap<string, readonly FactMatch[]>> {
+    const found = new Map<string, FactMatch[]>();
+    const plan = this.#plan;
+    if (!plan) return found;
+    const world = this.world();
+    const governed = this.#governedBy(plan);
+    for (const { check, find } of plan.checks) {
+      const files = governed.get(check.key) ?? [];
+      const own = new Set(files);
+      const matches = await find({
+        world,
+        governed: files,
+        governs: (path) => own.has(path),
+        ...(only && { only }),
+        cancellation,
+      });
+      throwIfCancelled(cancellation);
+      for (const match of matches) {
+        if (only && !only.has(match.path)) continue;
+        const list = found.get(match.path);
+        if (list) list.push(match);
+        else found.set(match.path, [match]);
+      }
+    }
+    return found;
+  }
+
+  /** Files whose findings are others than those that were told last; from now on these count as told. */
+  changed(found: ReadonlyMap<string, readonly FactMatch[]>): readonly string[] {
+    const now = new Map([...found].map(([path, matches]) => [path, JSON.stringify(matches)]));
+    const before = this.#told;
+    this.#told = now;
+    return [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path)).sort();
+  }
+
+  /** Remembers what is told of files. */
+  tell(paths: Iterable<string>, found: ReadonlyMap<string, readonly FactMatch[]>): void {
+    for (const path of paths) {
+      const matches = found.get(path);
+      if (matches) this.#told.set(path, JSON.stringify(matches));
+      else this.#told.delete(path);
+    }
+  }
+
+  world(): World {
+    const store = this.#store;
+    const { files, today, pause } = this.#ports;
+    return {
+      get version() {
+        return store.version;
+      },
+      get files() {
+        return store.files;
+      },
+      has: (path) => store.has(path),
+      language: (path) => this.#plan?.indexOf(path)?.language(path),
+      facts: (source, path) => store.facts(source, path),
+      withFacts: (source) => store.withFacts(source),
+      text: async (path) => this.#openText(path) ?? files.readText(path),
+      today: today(),
+      pause,
+    };
+  }
+
+  #governedBy({ checks, indexOf }: FactPlan): ReadonlyMap<string, readonly string[]> {
+    const { version } = this.#store;
+    if (this.#governed?.version === version) return this.#governed.byCheck;
+    const byCheck = new Map<string, string[]>(checks.map(({ check }) => [check.key, []]));
+    for (const path of this.#store.files) {
+      const index = indexOf(path);
+      if (!index || index.ignored(path)) continue;
+      for (const { key } of index.checksFor(path)) byCheck.get(key)?.push(path);
+    }
+    this.#governed = { version, byCheck };
+    return byCheck;
+  }
+}

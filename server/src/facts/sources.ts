@@ -1,0 +1,7 @@
+/** All sources of facts, by name: an engine process is told names, and looks them up here. Deliberately absent: any behaviour. */
+import { importsSource } from './imports/source.js';
+import type { FactSource } from './source.js';
+
+export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
+  [importsSource].map((source): [string, FactSource] => [source.name, source]),
+);

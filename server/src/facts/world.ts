@@ -1,0 +1,26 @@
+/**
+ * The world of a workspace as facts tell it: which files there are, and what was read off each.
+ *
+ * What checks over several files are given. It changes between questions, never during one that does not wait. Deliberately
+ * absent: how facts came about, and principles.
+ */
+import type { FactSource } from './source.js';
+
+export interface World {
+  /** Goes up whenever something in it has changed: what was put together of an older one may be kept until then. */
+  readonly version: number;
+  /** All files that are looked at, sorted; of the whole of each scope, even if only a part of it is opened. */
+  readonly files: readonly string[];
+  has(path: string): boolean;
+  language(path: string): string | undefined;
+  /** What a source read off a file; undefined if it read nothing. The same object as long as the facts are the same. */
+  facts<F>(source: FactSource<F>, path: string): F | undefined;
+  /** The files off which a source has read something, sorted. */
+  withFacts(source: FactSource): readonly string[];
+  /** The text of a file, as it stands in an open editor first; undefined if it cannot be read. */
+  text(path: string): Promise<string | undefined>;
+  /** Today in UTC, as YYYY-MM-DD. */
+  readonly today: string;
+  /** Lets others go on: to be awaited in long work, now and then. */
+  pause(): Promise<void>;
+}
