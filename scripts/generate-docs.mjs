@@ -16,7 +16,7 @@ import { root } from './lib/run.mjs';
 const SCHEMA = 'principles/principles.schema.json';
 /** The kinds of checks that this version runs. */
 const RUNNING_KINDS = ['forbid', 'require', 'syntax'];
-const PAGES = ['README.md', 'docs/format.md', 'docs/checks.md'];
+const PAGES = ['README.md', 'docs/format.md', 'docs/checks.md', 'docs/hints.md'];
 
 /** @typedef {Record<string, any>} Schema */
 
@@ -26,6 +26,7 @@ if (!existsSync(model)) throw new Error('There is no compiled model: run `npm ru
 const format = JSON.parse(JSON.stringify(await import(pathToFileURL(model).href)));
 const { REGION_NAMES } = await import(pathToFileURL(path.join(root, 'out/server/src/checks/regions.js')).href);
 const { LANGUAGES } = await import(pathToFileURL(path.join(root, 'out/server/src/facts/languages.js')).href);
+const { HINTS } = await import(pathToFileURL(path.join(root, 'out/server/src/principles/hintTable.js')).href);
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 const { PrinciplesFile, PrincipleObject } = format;
@@ -253,7 +254,18 @@ function sampleOf(written) {
   return parts;
 }
 
+function hints() {
+  const rows = Object.entries(HINTS).map(([code, { when, because, mend }]) => [
+    `\`${code}\``,
+    when,
+    because,
+    mend ?? 'Only you can know.',
+  ]);
+  return table(['hint', 'when', 'why it exists', 'its mend'], rows);
+}
+
 const MAKERS = {
+  hints,
   settings,
   commands,
   languages,

@@ -9,7 +9,7 @@ const PRINCIPLES = '/w/principles.yaml';
 
 const principlesNamed = (id: string): string => `version: 1
 principles:
-  ${id}: {statement: S, check: {forbid: {pattern: BAD, message: M}}}
+  ${id}: {statement: S, why: W, check: {forbid: {pattern: BAD, message: M}}}
 `;
 
 type Step =

@@ -9,6 +9,7 @@ version: 1
 principles:
   small-changes:
     statement: Small changes.
+    why: They are easy to undo.
     where: src/**
     reasoning: docs/why.md
     reviewed: 2025-01-01
@@ -29,7 +30,7 @@ suite('lsp/authoring: hints', () => {
 
   test('they stand in the file, open or not, and the status stays calm', async () => {
     await start(['/w']);
-    const hints = [`${FILE}:5 glob-matches-nothing`, `${FILE}:6 dead-link`, `${FILE}:7 review-overdue`];
+    const hints = [`${FILE}:6 glob-matches-nothing`, `${FILE}:7 dead-link`, `${FILE}:8 review-overdue`];
     await editor.untilSeen(...hints);
     editor.open(FILE);
     await editor.untilSeen(...hints);
@@ -40,17 +41,17 @@ suite('lsp/authoring: hints', () => {
   test('they go when what they miss is there', async () => {
     await start(['/w']);
     editor.outside({ '/w/docs/why.md': '# Why\n', '/w/src/b.ts': 'y\n' });
-    await editor.untilSeen(`${FILE}:7 review-overdue`);
+    await editor.untilSeen(`${FILE}:8 review-overdue`);
   });
 
   test('a mend is offered, and the hint is gone with it', async () => {
     await start(['/w']);
     editor.open(FILE);
     await editor.until('hints are seen', () => editor.seen(FILE).length === 3);
-    const [action] = await editor.actions(FILE, { start: { line: 6, character: 15 }, end: { line: 6, character: 15 } });
+    const [action] = await editor.actions(FILE, { start: { line: 7, character: 15 }, end: { line: 7, character: 15 } });
     assert.equal(action?.title, 'I have reviewed it: write 2026-11-23');
     await editor.choose(action);
     assert.match(editor.document(FILE).getText(), /reviewed: 2026-11-23\n/);
-    await editor.untilSeen(`${FILE}:5 glob-matches-nothing`, `${FILE}:6 dead-link`);
+    await editor.untilSeen(`${FILE}:6 glob-matches-nothing`, `${FILE}:7 dead-link`);
   });
 });

@@ -72,7 +72,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       scopes,
       folders,
       walked,
-      kindOf: ports.files.kindOf,
+      disk: ports.files,
       today: ports.today(),
     });
     return { ...principles, problems: [...principles.problems, ...hints] };

@@ -4,11 +4,12 @@
  * Deliberately absent: the hints themselves (principles/lint), and files that others own, such as those of a package.
  */
 import type { FileSystem } from '../facts/files.js';
-import { compileGlob } from '../facts/glob.js';
-import { isWithin, relativeTo } from '../facts/paths.js';
+import { handlesIn } from '../facts/owners.js';
+import { isWithin } from '../facts/paths.js';
 import type { Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
-import { linksIn, lint, type ReadFile } from '../principles/index.js';
+import { anchorsOf, linksIn, lint, type ReadFile } from '../principles/index.js';
+import { knownOf } from './known.js';
 
 export interface HintsRequest {
   /** Principles files by the scope root that they belong to. */
@@ -18,22 +19,38 @@ export interface HintsRequest {
   /** The opened folders, and the files in them that are looked at. */
   readonly folders: readonly string[];
   readonly walked: readonly string[];
-  readonly kindOf: FileSystem['kindOf'];
+  readonly disk: Pick<FileSystem, 'kindOf' | 'readText'>;
   readonly today: string;
 }
 
+/** How many months ahead an exception may end where nobody says so. */
+const EXCEPTION_MONTHS = 12;
+
 export async function hintsFor(request: HintsRequest): Promise<readonly Problem[]> {
+  const { folders, walked, today } = request;
+  const known = knownOf(walked);
   const hints: Problem[] = [];
   for (const [root, paths] of request.roots) {
+    const scope = request.scopes.find((one) => one.root === root);
+    if (!scope) continue;
+    // Of a scope that is opened only in part nothing can be said: any glob may match.
+    const isWhole = folders.some((folder) => isWithin(folder, root));
     for (const file of request.files.filter(({ path }) => paths.includes(path))) {
-      const missing = await missingFrom(file, request.kindOf);
-      const workflows = Object.keys(request.scopes.find((scope) => scope.root === root)?.workflows ?? {});
+      const pages = await pagesOf(file, request.disk);
       hints.push(
         ...lint(file, {
-          today: request.today,
-          workflows,
-          exists: (path) => !missing.has(path),
-          matches: (glob) => matches(request, root, glob),
+          today,
+          root,
+          files: walked,
+          workflows: Object.keys(scope.workflows),
+          teams: Object.keys(scope.teams),
+          handles: handlesOf(scope),
+          principles: scope.principles,
+          exceptionMonths: scope.defaults.exception_months ?? EXCEPTION_MONTHS,
+          exists: (path) => !pages.missing.has(path),
+          anchors: (path) => pages.anchors.get(path),
+          matches: (glob) => !isWhole || known.count(root, glob) > 0,
+          governs: (id) => !isWhole || known.governs(scope, id),
         }),
       );
     }
@@ -41,18 +58,29 @@ export async function hintsFor(request: HintsRequest): Promise<readonly Problem[
   return hints;
 }
 
-async function missingFrom(file: ReadFile, kindOf: FileSystem['kindOf']): Promise<ReadonlySet<string>> {
-  const targets = new Set(linksIn(file).flatMap(({ link }) => (link.kind === 'path' ? [link.target] : [])));
-  const looked = await Promise.all([...targets].map(async (path) => ((await kindOf(path)) ? [] : [path])));
-  return new Set(looked.flat());
+/** The handles that CODEOWNERS and teams name, in lower case. */
+export function handlesOf({ codeowners, teams }: Pick<Scope, 'codeowners' | 'teams'>): readonly string[] {
+  const written = Object.values(teams).flatMap(({ handle, people }) => [
+    ...(handle ? [handle] : []),
+    ...(Array.isArray(people) ? (people as readonly string[]) : []),
+  ]);
+  return [...new Set([...written, ...handlesIn(codeowners?.value ?? '')].map((handle) => handle.toLowerCase()))];
 }
 
-/** Of a scope that is opened only in part nothing can be said: any glob may match. */
-function matches({ folders, walked }: HintsRequest, root: string, glob: string): boolean {
-  if (!folders.some((folder) => isWithin(folder, root))) return true;
-  const test = compileGlob(glob);
-  return walked.some((path) => {
-    const relative = relativeTo(root, path);
-    return relative !== undefined && test(relative);
-  });
+/** Which targets of links are missing, and the anchors of those that are pages. */
+async function pagesOf(file: ReadFile, disk: HintsRequest['disk']) {
+  const links = linksIn(file).flatMap(({ link }) => (link.kind === 'path' ? [link] : []));
+  const anchored = new Set(links.flatMap(({ anchor, target }) => (anchor ? [target] : [])));
+  const missing = new Set<string>();
+  const anchors = new Map<string, readonly string[]>();
+  await Promise.all(
+    [...new Set(links.map(({ target }) => target))].map(async (path) => {
+      if (!(await disk.kindOf(path))) missing.add(path);
+      else if (anchored.has(path) && /\.(?:md|markdown)$/i.test(path)) {
+        const text = await disk.readText(path);
+        if (text !== undefined) anchors.set(path, anchorsOf(text));
+      }
+    }),
+  );
+  return { missing, anchors };
 }

@@ -96,6 +96,7 @@ function facts(principle: Principle): Item[] {
     ['Area', principle.area],
     ['Also known as', principle.aka.length > 0 ? principle.aka.join(', ') : undefined],
     ['Status', principle.status === 'active' ? undefined : principle.status],
+    ['Superseded by', principle.supersededBy],
     ['Reviewed', principle.reviewed],
     ['Reviewed every', principle.reviewEvery],
     ['Reasoning', principle.reasoning?.text],

@@ -52,3 +52,8 @@ function compilePattern(pattern: string): PathTest {
   const below = compileGlob(`${glob}/**`);
   return (path) => itself(path) || below(path);
 }
+
+/** All handles that a CODEOWNERS file names, each once. */
+export function handlesIn(text: string): readonly string[] {
+  return [...new Set(text.split(/\r\n|\n|\r/).flatMap((line) => handles(line.replace(/(^|\s)#.*$/, ''))))];
+}

@@ -75,6 +75,7 @@ export const PrincipleObject = Type.Object(
     area: optionalText('The area that it belongs to, such as api.'),
     owner: optionalText('The team or person who answers for it.'),
     status: Type.Optional(choice(['draft', 'active', 'deprecated', 'superseded'], 'Where it stands in its life.')),
+    superseded_by: optionalText('The id of the principle that stands in its place.'),
     reviewed: optionalText('The day of the last review.'),
     review_every: optionalText('How often it is reviewed, such as 12 months.'),
     reasoning: optionalText('The page with the whole reasoning: a path or a link.'),

@@ -73,6 +73,8 @@ export interface Principle {
   readonly area?: string;
   readonly owner?: string;
   readonly status: 'draft' | 'active' | 'deprecated' | 'superseded';
+  /** The id of the principle that stands in its place. */
+  readonly supersededBy?: string;
   readonly reviewed?: string;
   readonly reviewEvery?: string;
   readonly reasoning?: Link;

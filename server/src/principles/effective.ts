@@ -6,11 +6,14 @@
 
 import type { Check } from '../model/check.js';
 import type { Level, WrittenPrinciple } from '../model/format.js';
+import type { Place } from '../model/lines.js';
 import { listOf } from '../model/lists.js';
 import type { Origin, Principle, PrincipleException, Scope } from '../model/principle.js';
-import type { Problem, Severity } from '../model/problem.js';
+import type { Mend, Problem, Severity } from '../model/problem.js';
 import { examplesOf } from './checkParts.js';
 import type { ReadFile } from './file.js';
+import { itemPath, meant, meantKey } from './hinting.js';
+import { OTHERWISE } from './level.js';
 import type { KeyPath } from './readContext.js';
 import { didYouMean } from './suggest.js';
 import { linkOf, whereOf } from './where.js';
@@ -84,6 +87,7 @@ export function finish(draft: Draft, shared: Shared, problems: Problem[]): Princ
       area: written.area,
       owner: written.owner,
       status: written.status ?? 'active',
+      supersededBy: written.superseded_by,
       reviewed: written.reviewed,
       reviewEvery: written.review_every,
       reasoning: linked((one) => one.reasoning),
@@ -110,30 +114,48 @@ function originOf(share: Share, index: number): Origin {
 
 /** Workflows and teams that nobody has defined. */
 function unknownNames(share: Share, shared: Shared): Problem[] {
-  const where = whereOf(share.layer.root, share.written.where);
-  const found: Problem[] = [];
-  const look = (
-    names: readonly string[],
-    known: readonly string[],
-    what: string,
-    severity: Severity,
-    path: KeyPath,
-  ) => {
-    for (const name of names.filter((one) => !known.includes(one))) {
-      found.push(
-        told(share, path, `unknown-${what}`, severity, `There is no ${what} "${name}".${didYouMean(name, known)}`),
-      );
-    }
-  };
+  const { file } = share.layer;
+  const { where, level } = share.written;
   const workflows = Object.keys(shared.workflows);
-  const { level } = share.written;
-  look(where.workflows ?? [], workflows, 'workflow', 'error', [...share.path, 'where', 'workflows']);
-  look(where.teams ?? [], Object.keys(shared.teams), 'team', 'error', [...share.path, 'where', 'teams']);
-  if (level !== undefined && typeof level !== 'string') {
-    for (const name of Object.keys(level))
-      look([name], [...workflows, 'otherwise'], 'workflow', 'error', [...share.path, 'level', name]);
-  }
-  return found;
+  const teams = Object.keys(shared.teams);
+  const named = (key: 'workflows' | 'teams') => {
+    const list = typeof where === 'object' && !Array.isArray(where) ? (where as WhereKeys)[key] : undefined;
+    return listOf(list).map((name, i) => ({ name, path: itemPath([...share.path, 'where', key], list, i) }));
+  };
+  const levels = typeof level === 'object' ? Object.keys(level) : [];
+  const unknown = (
+    what: string,
+    known: readonly string[],
+    name: string,
+    place: Place,
+    mend: Mend | undefined,
+  ): Problem => ({
+    code: `unknown-${what}`,
+    severity: 'error',
+    message: `There is no ${what} "${name}".${didYouMean(name, known)}`,
+    ...place,
+    ...(mend && { mend }),
+  });
+  const values = (what: string, key: 'workflows' | 'teams', known: readonly string[]) =>
+    named(key)
+      .filter(({ name }) => !known.includes(name))
+      .map(({ name, path }) => unknown(what, known, name, file.valuePlace(path), meant(file, path, name, known).mend));
+  return [
+    ...values('workflow', 'workflows', workflows),
+    ...values('team', 'teams', teams),
+    ...levels
+      .filter((name) => ![...workflows, OTHERWISE].includes(name))
+      .map((name) => {
+        const path = [...share.path, 'level', name];
+        const known = [...workflows, OTHERWISE];
+        return unknown('workflow', known, name, file.keyPlace(path), meantKey(file, path, name, known, levels).mend);
+      }),
+  ];
+}
+
+interface WhereKeys {
+  readonly workflows?: string | readonly string[];
+  readonly teams?: string | readonly string[];
 }
 
 /** A problem at a key of a share. */

@@ -7,6 +7,7 @@ import type { TSchema } from '@sinclair/typebox';
 import { PrincipleObject, PrinciplesFile, type WrittenFile, type WrittenPrinciple } from '../model/format.js';
 import { FILE_START, type Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
+import { type Edits, editsOf } from './edits.js';
 import { type FrontMatter, readProse, splitFrontMatter } from './markdown.js';
 import { findSpan, type KeyPath, readDocument } from './reader.js';
 import { placeIn, problemAt, type Source, sourceOf } from './source.js';
@@ -22,6 +23,8 @@ export interface ReadFile {
   keyPlace(path: KeyPath): Place;
   /** The place of a value; the same holds. */
   valuePlace(path: KeyPath): Place;
+  /** Ways to change the file that keep its layout and comments. */
+  readonly edits: Edits;
   /** The ids of principles with the places of their keys. */
   readonly ids: readonly { readonly id: string; readonly place: Place }[];
 }
@@ -117,6 +120,7 @@ function finish(
     broken,
     keyPlace,
     valuePlace,
+    edits: editsOf(source, documents, prefix),
     ids: Object.keys(written.principles ?? {}).map((id) => ({ id, place: keyPlace(['principles', id]) })),
   };
 }

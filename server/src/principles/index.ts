@@ -3,6 +3,7 @@
  *
  * It never throws for what a person wrote, and it deliberately runs no pattern, reads no disk of its own and governs no file.
  */
+export { anchorsOf } from './anchors.js';
 export { type CheckPlace, checkAt } from './checkAt.js';
 export { type Cursor, cursorAt } from './cursor.js';
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
@@ -18,9 +19,12 @@ export {
   recipeWithOptionsAt,
   valuesAt,
 } from './formatAt.js';
+export { globsIn } from './globs.js';
+export { HINTS, HINTS_ABOUT_FILES, type HintCode } from './hintTable.js';
 export { compareLevels, levelIn } from './level.js';
 export { linksIn, type WrittenLink } from './links.js';
-export { HINTS_ABOUT_FILES, lint, type Surroundings } from './lint.js';
+export { lint, type Surroundings } from './lint.js';
+export { relativePath } from './lintLinks.js';
 export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from './load.js';
 export { type Recipes, readShippedRecipes } from './recipes.js';
 export { didYouMean } from './suggest.js';

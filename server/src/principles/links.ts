@@ -16,6 +16,8 @@ export interface WrittenLink {
   readonly key: 'reasoning' | 'record' | 'source' | 'rules' | 'extends';
   readonly link: Link;
   readonly place: Place;
+  /** The keys that lead to it. */
+  readonly path: KeyPath;
 }
 
 /** All links of a file, in no order. A `source` may be prose: only what looks like a path or an address is one. */
@@ -23,7 +25,7 @@ export function linksIn(file: ReadFile): readonly WrittenLink[] {
   const found: WrittenLink[] = [];
   const put = (key: WrittenLink['key'], text: string | undefined, path: KeyPath) => {
     const link = text === undefined || (key === 'source' && !looksLikeLink(text)) ? undefined : linkOf(file.path, text);
-    if (link) found.push({ key, link, place: file.valuePlace(path) });
+    if (link) found.push({ key, link, place: file.valuePlace(path), path });
   };
   const { extends: bases, workflows = {}, principles = {} } = file.written;
   for (const [i, base] of listOf(bases).entries()) {
