@@ -29,8 +29,9 @@ export function compileImports(check: Check, spec: ImportsSpec): CompiledFactChe
       });
       if (wrong.length === 0) continue;
       const lines = indexLines((await world.text(path)) ?? '');
-      for (const { start, end } of wrong) {
-        matches.push({ path, check: check.key, range: lines.rangeOf(start, end), message: check.message, fixes: [] });
+      for (const { start, end, specifier } of wrong) {
+        const message = check.message === '' ? `${specifier} must not be imported here.` : check.message;
+        matches.push({ path, check: check.key, range: lines.rangeOf(start, end), message, fixes: [] });
       }
     }
     return matches;

@@ -6,6 +6,7 @@
 import type { SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check, FactSpec, TextualSpec } from '../model/check.js';
 import type { CompiledFactCheck } from './factCheck.js';
+import { compileFiles } from './files.js';
 import { compileImports } from './imports.js';
 import type { Compiled } from './runnable.js';
 import { compileSyntax } from './syntax.js';
@@ -36,5 +37,6 @@ export function compileCheck(check: TextualCheck, trees: SyntaxTrees): Compiled 
 
 /** Makes one check over facts. Never throws because of what is written in it. */
 export function compileFactCheck(check: FactualCheck): CompiledFactCheck {
-  return compileImports(check, check.spec);
+  const { spec } = check;
+  return spec.kind === 'files' ? compileFiles(check, spec) : compileImports(check, spec);
 }

@@ -88,7 +88,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     state = next;
     const { plan, factChecks: checks } = next;
     const sources = new Set(checks.flatMap((check) => check.sources.map(({ name }) => name)));
-    facts.setPlan({ plan, checks, sources, indexOf, folders: foldersOfFacts(next, options.folders) });
+    facts.setPlan({ plan, checks, sources, indexOf, isPrinciples, folders: foldersOfFacts(next, options.folders) });
     const problems = [...troubles, ...next.factTroubles, ...switchedOff].flatMap(
       (trouble) => troubleProblem(next, trouble) ?? [],
     );

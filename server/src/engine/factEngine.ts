@@ -17,6 +17,8 @@ export interface FactPlan {
   readonly checks: readonly FactCheck[];
   readonly sources: ReadonlySet<string>;
   indexOf(path: string): ScopeIndex | undefined;
+  /** true for a file that holds principles in force, and is therefore not checked. */
+  isPrinciples(path: string): boolean;
   /** The folders whose files make the world. */
   readonly folders: readonly string[];
 }
@@ -185,13 +187,13 @@ export class FactEngine {
     };
   }
 
-  #governedBy({ checks, indexOf }: FactPlan): ReadonlyMap<string, readonly string[]> {
+  #governedBy({ checks, indexOf, isPrinciples }: FactPlan): ReadonlyMap<string, readonly string[]> {
     const { version } = this.#store;
     if (this.#governed?.version === version) return this.#governed.byCheck;
     const byCheck = new Map<string, string[]>(checks.map(({ check }) => [check.key, []]));
     for (const path of this.#store.files) {
       const index = indexOf(path);
-      if (!index || index.ignored(path)) continue;
+      if (!index || index.ignored(path) || isPrinciples(path)) continue;
       for (const { key } of index.checksFor(path)) byCheck.get(key)?.push(path);
     }
     this.#governed = { version, byCheck };

@@ -1,7 +1,8 @@
 /** All sources of facts, by name: an engine process is told names, and looks them up here. Deliberately absent: any behaviour. */
+import { headingsSource } from './headings.js';
 import { importsSource } from './imports/source.js';
 import type { FactSource } from './source.js';
 
 export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
-  [importsSource].map((source): [string, FactSource] => [source.name, source]),
+  [importsSource, headingsSource].map((source): [string, FactSource] => [source.name, source]),
 );

@@ -4,7 +4,7 @@
  * Everything here survives structured cloning. Deliberately absent: compiled expressions, globs in force (see engine/scope) and
  * anything that finds.
  */
-import type { Confidence } from './format.js';
+import type { Confidence, NAME_STYLES } from './format.js';
 import type { Place } from './lines.js';
 
 /** A replacement with its metavariables or groups still to be filled in. */
@@ -68,10 +68,30 @@ export interface ImportsSpec {
   readonly to: readonly string[];
 }
 
+/** How files are named. */
+export type NameStyle = (typeof NAME_STYLES)[number];
+
+/** A file exists in each folder, or is absent; has a sibling, headings, a name by convention. */
+export interface FilesSpec {
+  readonly kind: 'files';
+  /** Globs of folders, relative to the scope root, each of which is asked; absent: the scope root alone. */
+  readonly per?: readonly string[];
+  /** Globs relative to the folder, each of which a file must match. */
+  readonly exists?: readonly string[];
+  /** Globs relative to the folder that no file may match. */
+  readonly absent?: readonly string[];
+  /** Paths relative to a governed file, with `{name}` and `{ext}` of its own; one of them must exist. */
+  readonly sibling?: readonly string[];
+  /** Headings that Markdown files of the folder must have. */
+  readonly headings?: { readonly in: string; readonly has: readonly string[] };
+  /** How governed files are named. */
+  readonly named?: NameStyle;
+}
+
 /** Checks that run on a single text, in an engine process. */
 export type TextualSpec = TextSpec | SyntaxSpec;
 /** Checks that run over facts of many files. */
-export type FactSpec = ImportsSpec;
+export type FactSpec = ImportsSpec | FilesSpec;
 export type CheckSpec = TextualSpec | FactSpec;
 
 export interface Check {

@@ -109,6 +109,37 @@ const ImportsCheck = Type.Object(
   },
   { description: 'Module dependencies.' },
 );
+export const NAME_STYLES = ['kebab-case', 'snake_case', 'camelCase', 'PascalCase'] as const;
+const glob = text('A glob.');
+const FilesCheck = Type.Object(
+  {
+    per: Type.Optional(
+      oneOrMore(text('A glob of folders.'), {
+        description: 'Folders, each of which is asked, such as `services/*`; the folder of the principles, if absent.',
+      }),
+    ),
+    exists: Type.Optional(oneOrMore(glob, { description: 'What must exist in the folder; each of these.' })),
+    absent: Type.Optional(oneOrMore(glob, { description: 'What must not exist in the folder.' })),
+    sibling: Type.Optional(
+      oneOrMore(text('A path.'), {
+        description:
+          'What a governed file must have beside it, one of these, such as `{name}.test{ext}`: its name without the ending, and the ending.',
+      }),
+    ),
+    headings: Type.Optional(
+      Type.Object(
+        {
+          in: text('The Markdown file in the folder, or a glob of several.'),
+          has: oneOrMore(text('A heading.'), { description: 'The headings that it must have, at any depth.' }),
+        },
+        { description: 'Headings that a Markdown file must have.' },
+      ),
+    ),
+    named: Type.Optional(choice(NAME_STYLES, 'How governed files are named.')),
+    ...common,
+  },
+  { description: 'A file exists, is absent, has a sibling or headings, or is named by convention.' },
+);
 const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
 
 /** The names of the check kinds; a recipe may not take one of them. */
@@ -137,7 +168,7 @@ const CheckObject = Type.Object(
     syntax: Type.Optional(SyntaxCheck),
     routes: laterKind('Composed routes of a web framework.'),
     imports: Type.Optional(ImportsCheck),
-    files: laterKind('A file exists, is absent, has a sibling or a heading.'),
+    files: Type.Optional(FilesCheck),
     config: laterKind('A value in a configuration file.'),
     'schema-diff': laterKind('A contract now against the merge base.'),
     change: laterKind('If this changed, that must have.'),
@@ -185,6 +216,7 @@ export type WrittenFix = Deep<Static<typeof Fix>>;
 export type WrittenTextCheck = Deep<Static<typeof TextCheck>>;
 export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
 export type WrittenImportsCheck = Deep<Static<typeof ImportsCheck>>;
+export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
 export type WrittenCheck = Deep<Static<typeof Check>>;
 export type WrittenCheckObject = Deep<Static<typeof CheckObject>>;
 export type WrittenRecipe = Deep<Static<typeof Recipe>>;

@@ -18,6 +18,9 @@ import type { KeyPath } from './readContext.js';
 import { didYouMean } from './suggest.js';
 import { linkOf, whereOf } from './where.js';
 
+/** Kinds that know nothing to say of a finding by themselves; for them the principle speaks. */
+const WORDLESS: ReadonlySet<string> = new Set(['forbid', 'require', 'syntax']);
+
 /** One file's share in a scope. */
 export interface Layer {
   /** The scope root that its globs are relative to. */
@@ -80,7 +83,9 @@ export function finish(draft: Draft, shared: Shared, problems: Problem[]): Princ
       where: shares
         .filter((share) => share.written.where !== undefined)
         .map((share) => whereOf(share.layer.root, share.written.where)),
-      checks: draft.checks.map((check) => (check.message === '' ? { ...check, message: fallback } : check)),
+      checks: draft.checks.map((check) =>
+        check.message === '' && WORDLESS.has(check.spec.kind) ? { ...check, message: fallback } : check,
+      ),
       good: examplesOf(written.good),
       bad: examplesOf(written.bad),
       leavesOpen: listOf(written.leaves_open),

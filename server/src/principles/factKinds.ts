@@ -3,13 +3,35 @@
  *
  * Deliberately absent: the facts (facts/), and finding (checks/).
  */
-import type { ImportsSpec } from '../model/check.js';
-import type { WrittenImportsCheck } from '../model/format.js';
+import type { FilesSpec, ImportsSpec } from '../model/check.js';
+import type { WrittenFilesCheck, WrittenImportsCheck } from '../model/format.js';
 import { listOf } from '../model/lists.js';
-import { type CheckContext, finish, type Provenance, type ReadChecks } from './checkParts.js';
+import { type CheckContext, complain, finish, type Provenance, type ReadChecks } from './checkParts.js';
 
 /** A check on module dependencies. */
 export function importsCheck(context: CheckContext, written: WrittenImportsCheck, from: Provenance): ReadChecks {
   const spec: ImportsSpec = { kind: 'imports', to: listOf(written.to) };
   return { checks: [finish(context, spec, written, from, ['imports', 'to'])], problems: [] };
+}
+
+const FILES_ASK = ['exists', 'absent', 'sibling', 'headings', 'named'] as const;
+
+/** A check on which files there are. */
+export function filesCheck(context: CheckContext, written: WrittenFilesCheck, from: Provenance): ReadChecks {
+  const asks = FILES_ASK.find((key) => written[key] !== undefined);
+  if (asks === undefined) {
+    const place = from.place ?? context.file.keyPlace([...context.path, 'files']);
+    return complain('empty-check', 'error', `Say what is asked of the files: ${FILES_ASK.join(', ')}.`, place);
+  }
+  const { per, exists, absent, sibling, headings, named } = written;
+  const spec: FilesSpec = {
+    kind: 'files',
+    ...(per !== undefined && { per: listOf(per) }),
+    ...(exists !== undefined && { exists: listOf(exists) }),
+    ...(absent !== undefined && { absent: listOf(absent) }),
+    ...(sibling !== undefined && { sibling: listOf(sibling) }),
+    ...(headings !== undefined && { headings: { in: headings.in, has: listOf(headings.has) } }),
+    ...(named !== undefined && { named }),
+  };
+  return { checks: [finish(context, spec, written, from, ['files', asks])], problems: [] };
 }

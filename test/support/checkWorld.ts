@@ -1,0 +1,45 @@
+/** Checks a workspace in memory as a whole, as the command line does. For checks that rest on several files. */
+import { NEVER } from '../../server/src/engine/index.js';
+import type { FileReport, Finding } from '../../server/src/model/finding.js';
+import type { Problem } from '../../server/src/model/problem.js';
+import { annotatedFiles } from './annotated.js';
+import { createWorld, type World } from './memoryWorld.js';
+
+export interface CheckedWorld {
+  readonly world: World;
+  /** Problems that are no hints. */
+  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
+  /** `path:line message`, in order. */
+  readonly told: readonly string[];
+  /** The same, as the annotations under the lines say. */
+  readonly expected: readonly string[];
+}
+
+/**
+ * Checks files written with `//- /path` lines, below `/w`; what is expected may stand under the lines (see annotated.ts).
+ * @param root the opened folder
+ */
+export async function checkWorld(written: string, root = '/w'): Promise<CheckedWorld> {
+  const files = annotatedFiles(written);
+  const world = createWorld(files.map(({ path, text }) => `//- ${path}\n${text}`).join(''));
+  world.project.configure({ folders: [root], extraFiles: [], maxFindings: 100 });
+  const { problems } = await world.project.load(new Map(), NEVER);
+  const paths = await world.project.filesToCheck(NEVER);
+  const reports: FileReport[] = [];
+  await world.project.check(
+    paths.map((path) => ({ path })),
+    { urgency: 'workspace', cancellation: NEVER },
+    (report) => reports.push(report),
+  );
+  const findings = reports.flatMap((report) => report.findings);
+  const line = (path: string, { range, message }: Pick<Finding, 'range' | 'message'>) =>
+    `${path}:${range.start.line + 1}:${range.start.character + 1}-${range.end.line + 1}:${range.end.character + 1} ${message}`;
+  return {
+    world,
+    problems: problems.filter(({ severity }) => severity !== 'hint'),
+    findings,
+    told: findings.map((finding) => line(finding.path, finding)).sort(),
+    expected: files.flatMap(({ path, expected }) => expected.map((one) => line(path, one))).sort(),
+  };
+}
