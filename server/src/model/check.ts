@@ -6,6 +6,7 @@
  */
 import type { Confidence, NAME_STYLES } from './format.js';
 import type { Place } from './lines.js';
+import type { WrittenText } from './writtenText.js';
 
 /** A replacement with its metavariables or groups still to be filled in. */
 export interface FixTemplate {
@@ -26,6 +27,16 @@ export interface Example {
   readonly language?: string;
   readonly fixed?: string;
   readonly gap?: string;
+  /** Where its texts are written. */
+  readonly written?: ExamplePlaces;
+}
+
+export interface ExamplePlaces {
+  /** Its code; of several files, the text of the first. */
+  readonly code: WrittenText;
+  readonly files?: { readonly [path: string]: WrittenText };
+  readonly fixed?: WrittenText;
+  readonly gap?: WrittenText;
 }
 
 export interface Examples {

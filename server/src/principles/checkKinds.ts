@@ -61,13 +61,12 @@ export async function syntaxCheck(
     context.file.valuePlace([...context.path, 'syntax', ...(typeof written === 'string' ? [] : ['file'])]);
   const read = await readRuleFile(resolvePath(parentOf(context.file.path), reference), context.readText, at);
   const several = read.rules.length > 1;
-  const parts = read.rules.map(({ rule, place }) => {
+  const parts = read.rules.map(({ rule, place, locator }) => {
     const { file: _, ...over } = own;
     const name = from.name ?? (several ? rule.id : undefined);
     // A rule file means the languages that it names and no others, as the ast-grep command does.
-    return oneSyntaxCheck(context, { ...rule, ...over }, { ...from, name }, place, (id) =>
-      languagesMeant(id).slice(0, 1),
-    );
+    const provenance = { ...from, name, ...(over.examples === undefined && { rules: locator }) };
+    return oneSyntaxCheck(context, { ...rule, ...over }, provenance, place, (id) => languagesMeant(id).slice(0, 1));
   });
   return {
     checks: parts.flatMap((part) => part.checks),

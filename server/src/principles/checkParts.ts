@@ -3,19 +3,21 @@
  *
  * Deliberately absent: what single kinds look for (checkKinds.ts).
  */
-import type { Check, CheckSpec, Example, FixTemplate } from '../model/check.js';
-import type { Confidence, WrittenExample, WrittenFix, WrittenTextCheck } from '../model/format.js';
+import type { Check, CheckSpec, FixTemplate } from '../model/check.js';
+import type { Confidence, WrittenFix, WrittenTextCheck } from '../model/format.js';
 import type { Place } from '../model/lines.js';
 import { listOf } from '../model/lists.js';
 import type { Problem, Severity } from '../model/problem.js';
-import type { ReadFile } from './file.js';
+import { examplesOf, type TextAt } from './examples.js';
+import type { Locator } from './locator.js';
 import type { KeyPath } from './readContext.js';
 import type { Recipes } from './recipes.js';
 import type { ReadText } from './ruleFile.js';
 
 export interface CheckContext {
   readonly principle: string;
-  readonly file: ReadFile;
+  /** The file in which the checks are written. */
+  readonly file: Locator;
   /** Where the checks stand: `principles`, id, `check`. */
   readonly path: KeyPath;
   readonly root: string;
@@ -35,6 +37,8 @@ export interface Provenance {
   /** Where to point for a recipe, whose own lines are not the team's. */
   readonly place: Place | undefined;
   readonly recipe: string | undefined;
+  /** The rule file that its examples stand in, where that is not the file of the check. */
+  readonly rules?: Locator;
 }
 
 /** What a check of any kind may say beside its own keys. */
@@ -49,6 +53,12 @@ export function finish(
   at: KeyPath,
 ): Check {
   const place = from.place ?? context.file.valuePlace([...context.path, ...at]);
+  const textAt =
+    (group: 'bad' | 'good'): TextAt =>
+    (path, text) =>
+      from.rules
+        ? from.rules.textAt(['examples', group, ...path], text)
+        : context.file.textAt([...context.path, spec.kind, 'examples', group, ...path], text);
   const code = from.name === undefined ? context.principle : `${context.principle}/${from.name}`;
   return {
     key: `${code}@${place.path}:${place.range.start.offset}`,
@@ -59,8 +69,8 @@ export function finish(
     confidence: written.confidence ?? from.confidence,
     fixes: listOf(written.fix).map(fixOf),
     examples: {
-      bad: listOf(written.examples?.bad).map(exampleOf),
-      good: listOf(written.examples?.good).map(exampleOf),
+      bad: examplesOf(written.examples?.bad, textAt('bad')),
+      good: examplesOf(written.examples?.good, textAt('good')),
     },
     ...(from.recipe === undefined ? {} : { recipe: from.recipe }),
     place,
@@ -78,18 +88,6 @@ function fixOf(written: WrittenFix): FixTemplate {
 function defaultTitle(template: string): string {
   const line = template.trim().split('\n')[0] ?? '';
   return line === '' ? 'Remove it' : `Replace with ${line.length > 60 ? `${line.slice(0, 57)}…` : line}`;
-}
-
-/** A sample as data. */
-export function exampleOf(written: WrittenExample): Example {
-  if (typeof written === 'string') return { code: written };
-  const [first] = Object.values(written.files ?? {});
-  return { ...written, code: written.code ?? first ?? '' } as Example;
-}
-
-/** Samples as data. */
-export function examplesOf(written: WrittenExample | readonly WrittenExample[] | undefined): readonly Example[] {
-  return listOf(written).map(exampleOf);
 }
 
 /** No check, but a problem. */

@@ -95,9 +95,11 @@ async function fromRecipe(
   }
   const filled = fillRecipe(name, recipe, options);
   const parts = await Promise.all(
-    filled.checks.map((check) =>
-      fromKind(context, check, { confidence: recipe.confidence ?? 'medium', name: checkName, place, recipe: name }),
-    ),
+    filled.checks.map(({ written, path }) => {
+      const { file, path: above } = recipe.home;
+      const from = { confidence: recipe.confidence ?? 'medium', name: checkName, place, recipe: name };
+      return fromKind({ ...context, file, path: [...above, ...path] }, written, from);
+    }),
   );
   const complaints = filled.complaints.map(
     (message): Problem => ({ code: 'recipe-option', severity: 'error', message, ...place }),

@@ -10,7 +10,7 @@ import type { Place } from '../model/lines.js';
 import { listOf } from '../model/lists.js';
 import type { Origin, Principle, PrincipleException, Scope } from '../model/principle.js';
 import type { Mend, Problem, Severity } from '../model/problem.js';
-import { examplesOf } from './checkParts.js';
+import { examplesOf } from './examples.js';
 import type { ReadFile } from './file.js';
 import { itemPath, meant, meantKey } from './hinting.js';
 import { OTHERWISE } from './level.js';
@@ -86,8 +86,8 @@ export function finish(draft: Draft, shared: Shared, problems: Problem[]): Princ
       checks: draft.checks.map((check) =>
         check.message === '' && WORDLESS.has(check.spec.kind) ? { ...check, message: fallback } : check,
       ),
-      good: examplesOf(written.good),
-      bad: examplesOf(written.bad),
+      good: examplesOf(written.good, nowhere),
+      bad: examplesOf(written.bad, nowhere),
       leavesOpen: listOf(written.leaves_open),
       area: written.area,
       owner: written.owner,
@@ -111,6 +111,9 @@ export function finish(draft: Draft, shared: Shared, problems: Problem[]): Princ
     }),
   ];
 }
+
+/** Samples without a check are shown and never run, so nobody asks for their places. */
+const nowhere = (): undefined => undefined;
 
 function originOf(share: Share, index: number): Origin {
   const place = share.layer.file.keyPlace(share.path);

@@ -5,24 +5,20 @@
  */
 import type { TSchema } from '@sinclair/typebox';
 import { PrincipleObject, PrinciplesFile, type WrittenFile, type WrittenPrinciple } from '../model/format.js';
-import { FILE_START, type Place } from '../model/lines.js';
+import type { Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import { type Edits, editsOf } from './edits.js';
+import { type Locator, locatorOf } from './locator.js';
 import { type FrontMatter, readProse, splitFrontMatter } from './markdown.js';
 import { findSpan, type KeyPath, readDocument } from './reader.js';
-import { placeIn, problemAt, type Source, sourceOf } from './source.js';
+import { problemAt, type Source, sourceOf } from './source.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
 
-export interface ReadFile {
-  readonly path: string;
+export interface ReadFile extends Locator {
   readonly written: WrittenFile;
   readonly problems: readonly Problem[];
   /** true: part of it does not parse, so a face that knows an earlier good state keeps that in force. */
   readonly broken: boolean;
-  /** The place of a key; of the nearest key above it, if it is not written. */
-  keyPlace(path: KeyPath): Place;
-  /** The place of a value; the same holds. */
-  valuePlace(path: KeyPath): Place;
   /** Ways to change the file that keep its layout and comments. */
   readonly edits: Edits;
   /** The ids of principles with the places of their keys. */
@@ -77,23 +73,7 @@ function finish(
   problems: readonly Problem[],
   broken: boolean,
 ): ReadFile {
-  const find = (path: KeyPath) => {
-    for (let length = path.length; length > prefix.length; length--) {
-      for (const document of documents) {
-        const span = findSpan(document, path.slice(prefix.length, length));
-        if (span) return span;
-      }
-    }
-    return undefined;
-  };
-  const keyPlace = (path: KeyPath): Place => {
-    const span = find(path);
-    return span ? placeIn(source, ...span.key) : { path: source.path, range: FILE_START };
-  };
-  const valuePlace = (path: KeyPath): Place => {
-    const span = find(path);
-    return span ? placeIn(source, ...span.value) : { path: source.path, range: FILE_START };
-  };
+  const { keyPlace, valuePlace, textAt } = locatorOf(source, documents, prefix);
   const lost = new Set(
     dropped
       .filter((path) => path[0] === 'principles' && path.length >= 3 && ESSENTIAL.includes(path[2]))
@@ -121,6 +101,7 @@ function finish(
     keyPlace,
     valuePlace,
     edits: editsOf(source, documents, prefix),
+    textAt,
     ids: Object.keys(written.principles ?? {}).map((id) => ({ id, place: keyPlace(['principles', id]) })),
   };
 }

@@ -26,5 +26,6 @@ export { linksIn, type WrittenLink } from './links.js';
 export { lint, type Surroundings } from './lint.js';
 export { relativePath } from './lintLinks.js';
 export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from './load.js';
+export { checksOfRecipe, type RecipeChecks } from './recipeChecks.js';
 export { type Recipes, readShippedRecipes } from './recipes.js';
 export { didYouMean } from './suggest.js';

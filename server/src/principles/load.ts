@@ -15,7 +15,9 @@ import { readChecks } from './checks.js';
 import { resolveExtends } from './extends.js';
 import { type ReadFile, readFile } from './file.js';
 import { type Layer, mergeLayers } from './merge.js';
+import { checksOfRecipe, type RecipeChecks } from './recipeChecks.js';
 import { isKind, type Recipes } from './recipes.js';
+import type { ReadText } from './ruleFile.js';
 import { unsupported } from './version.js';
 
 export interface LoadRequest {
@@ -41,6 +43,8 @@ export interface LoadedPrinciples {
   readonly good: ReadonlyMap<string, ReadFile>;
   /** All principles files as they were read. */
   readonly files: readonly ReadFile[];
+  /** The recipes that these files define, each by itself. */
+  readonly recipes: readonly RecipeChecks[];
 }
 
 export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinciples> {
@@ -101,7 +105,17 @@ export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinci
     scopes.push(codeowners ? { ...merged.scope, codeowners } : merged.scope);
   }
   for (const file of files) problems.push(...unsupported(file, request.version));
-  return { scopes, problems: unique(problems), sources: [...sources].sort(), stale, good, files };
+  const recipes = (await Promise.all([...good.values()].map((file) => ownRecipes(file, readText)))).flat();
+  return { scopes, problems: unique(problems), sources: [...sources].sort(), stale, good, files, recipes };
+}
+
+function ownRecipes(file: ReadFile, readText: ReadText): Promise<readonly RecipeChecks[]> {
+  const names = Object.entries(file.written.recipes ?? {}).filter(([name]) => !isKind(name));
+  return Promise.all(
+    names.map(([name, recipe]) =>
+      checksOfRecipe(name, { ...recipe, home: { file, path: ['recipes', name] } }, rootOf(file.path), readText),
+    ),
+  );
 }
 
 /** The CODEOWNERS file of the scope, or the nearest above it up to the root of its repository. */
@@ -156,8 +170,9 @@ function withOwnRecipes(shipped: Recipes, bases: readonly Base[], problems: Prob
         });
         continue;
       }
-      recipes.set(name, recipe);
-      if (pack !== undefined) recipes.set(`${pack}/${name}`, recipe);
+      const named = { ...recipe, home: { file, path: ['recipes', name] } };
+      recipes.set(name, named);
+      if (pack !== undefined) recipes.set(`${pack}/${name}`, named);
     }
   }
   return recipes;

@@ -6,7 +6,7 @@
  */
 
 import type { TSchema } from '@sinclair/typebox';
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar } from 'yaml';
 import type { Problem } from '../model/problem.js';
 import {
   type Context,
@@ -254,6 +254,18 @@ export function findSpan(
   document: YamlDocument,
   path: KeyPath,
 ): { readonly key: Span; readonly value: Span } | undefined {
+  const found = findNode(document, path);
+  return found && { key: found.key, value: spanOf(found.node, found.key) };
+}
+
+/** The text at a path of a document; undefined if there is none. */
+export function findScalar(document: YamlDocument, path: KeyPath): Scalar.Parsed | undefined {
+  const node = findNode(document, path)?.node;
+  const target = isAlias(node) ? node.resolve(document) : node;
+  return isScalar(target) ? (target as Scalar.Parsed) : undefined;
+}
+
+function findNode(document: YamlDocument, path: KeyPath): { readonly key: Span; readonly node: Node } | undefined {
   let node: Node = document.contents;
   let key: Span = spanOf(node, [0, 0]);
   for (const part of path) {
@@ -269,5 +281,5 @@ export function findSpan(
       key = spanOf(node, key);
     } else return undefined;
   }
-  return { key, value: spanOf(node, key) };
+  return { key, node };
 }

@@ -4,12 +4,18 @@
  * Deliberately absent: running them. A recipe becomes checks as if its principle had written them.
  */
 import { CHECK_KINDS, Recipe, type WrittenCheckObject, type WrittenRecipe } from '../model/format.js';
-import { readDocument } from './reader.js';
+import { type Locator, locatorOf } from './locator.js';
+import { type KeyPath, readDocument } from './reader.js';
 import { sourceOf } from './source.js';
 import { didYouMean } from './suggest.js';
 import { parseYaml } from './yaml.js';
 
-export type Recipes = ReadonlyMap<string, WrittenRecipe>;
+/** A recipe and where it is written. */
+export interface NamedRecipe extends WrittenRecipe {
+  readonly home: { readonly file: Locator; readonly path: KeyPath };
+}
+
+export type Recipes = ReadonlyMap<string, NamedRecipe>;
 
 /**
  * Reads the recipes that the product ships.
@@ -19,20 +25,24 @@ export type Recipes = ReadonlyMap<string, WrittenRecipe>;
 export function readShippedRecipes(
   texts: ReadonlyMap<string, { readonly path: string; readonly text: string }>,
 ): Recipes {
-  const recipes = new Map<string, WrittenRecipe>();
+  const recipes = new Map<string, NamedRecipe>();
   for (const [name, { path, text }] of texts) {
     const source = sourceOf(path, text);
     const { documents, problems } = parseYaml(source);
     const reading = documents[0] && readDocument(source, documents[0], Recipe);
     const wrong = problems[0] ?? reading?.problems[0];
     if (wrong || !reading) throw new Error(`recipe ${name}: ${wrong?.message ?? 'it is empty'}`);
-    recipes.set(name, reading.value as WrittenRecipe);
+    recipes.set(name, {
+      ...(reading.value as WrittenRecipe),
+      home: { file: locatorOf(source, documents), path: [] },
+    });
   }
   return recipes;
 }
 
 export interface FilledRecipe {
-  readonly checks: readonly WrittenCheckObject[];
+  /** Each with the keys that lead to it in the recipe. */
+  readonly checks: readonly { readonly written: WrittenCheckObject; readonly path: KeyPath }[];
   /** What is wrong with the options, in plain sentences. */
   readonly complaints: readonly string[];
 }
@@ -62,8 +72,11 @@ export function fillRecipe(
       values.set(capital(key), texts.map(capital).join('|'));
     } else complaints.push(`The option "${key}" of "${name}" is a text or a list of texts.`);
   }
-  const checks = Array.isArray(recipe.check) ? recipe.check : [recipe.check];
-  return { checks: checks.map((check) => fill(check, values) as WrittenCheckObject), complaints };
+  const filled = (check: unknown) => fill(check, values) as WrittenCheckObject;
+  const checks = Array.isArray(recipe.check)
+    ? recipe.check.map((check, n) => ({ written: filled(check), path: ['check', n] }))
+    : [{ written: filled(recipe.check), path: ['check'] }];
+  return { checks, complaints };
 }
 
 function capital(word: string): string {

@@ -6,14 +6,21 @@
 import { RuleFileCheck, type WrittenSyntaxCheck } from '../model/format.js';
 import { FILE_START, type Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
+import { type Locator, locatorOf } from './locator.js';
 import { findSpan, readDocument } from './reader.js';
 import { placeIn, sourceOf } from './source.js';
 import { parseYaml } from './yaml.js';
 
 export type ReadText = (path: string) => Promise<string | undefined>;
 
+export interface ReadRule {
+  readonly rule: WrittenSyntaxCheck;
+  readonly place: Place;
+  readonly locator: Locator;
+}
+
 export interface ReadRules {
-  readonly rules: readonly { readonly rule: WrittenSyntaxCheck; readonly place: Place }[];
+  readonly rules: readonly ReadRule[];
   readonly problems: readonly Problem[];
 }
 
@@ -27,7 +34,7 @@ export async function readRuleFile(path: string, readText: ReadText, from: Place
     };
   }
   const source = sourceOf(path, text);
-  const rules: { rule: WrittenSyntaxCheck; place: Place }[] = [];
+  const rules: ReadRule[] = [];
   const problems: Problem[] = [];
   for (const span of documentSpans(text)) {
     const parsed = parseYaml(source, span);
@@ -41,6 +48,7 @@ export async function readRuleFile(path: string, readText: ReadText, from: Place
       rules.push({
         rule: reading.value as WrittenSyntaxCheck,
         place: at ? placeIn(source, ...at) : { path, range: FILE_START },
+        locator: locatorOf(source, [document]),
       });
   }
   return { rules, problems };
