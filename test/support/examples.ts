@@ -1,20 +1,32 @@
-/** A check's own examples as its tests. */
+/** A check's own examples as its tests: the same verdicts as in the editor and on the command line. */
 import assert from 'node:assert/strict';
-import { languageById } from '../../server/src/facts/languages.js';
-import type { Check, Example } from '../../server/src/model/check.js';
-import { runOn } from './checks.js';
+import { type Examined, NEVER, problemsOfExamples } from '../../server/src/engine/index.js';
+import { createWorld } from './memoryWorld.js';
 
-/** The bad examples of a check are found and the good ones are not, as far as they say no reason why not. */
-export function holdExamples(check: Check): void {
-  const found = (example: Example) => runOn(pathFor(check, example), example.code, [check]).matches.length > 0;
-  for (const example of check.examples.bad.filter(({ gap }) => gap === undefined))
-    assert.ok(found(example), `this is not found: ${example.code}`);
-  for (const example of check.examples.good.filter(({ gap }) => gap === undefined))
-    assert.ok(!found(example), `this is found: ${example.code}`);
+/** The checks of a principles file whose examples can be verified. */
+export async function examinedOf(written: string) {
+  const { project } = createWorld(written);
+  project.configure({ folders: ['/w'], extraFiles: [], maxFindings: 100 });
+  await project.load(new Map(), NEVER);
+  return { project, examined: project.examined };
 }
 
-function pathFor({ spec }: Check, { file, language }: Example): string {
-  if (file !== undefined) return `/w/${file}`;
-  const id = language ?? (spec.kind === 'syntax' ? spec.languages[0] : undefined) ?? 'text';
-  return `/w/example${languageById(id)?.extensions[0] ?? '.txt'}`;
+/** Everything that is to be said of the examples of checks, as `line: sentence`. */
+export async function saidOf(
+  project: Awaited<ReturnType<typeof examinedOf>>['project'],
+  examined: readonly Examined[],
+): Promise<readonly string[]> {
+  const verified = await project.verify(
+    examined.map(({ check }) => check),
+    { urgency: 'editor', cancellation: NEVER },
+  );
+  const problems = verified.flatMap(problemsOfExamples);
+  return problems.map(({ path, range, message }) => `${path}:${range.start.line + 1} ${message}`);
+}
+
+/** The examples of all checks that a file writes itself are what they say. */
+export async function holdExamples(written: string): Promise<readonly Examined[]> {
+  const { project, examined } = await examinedOf(written);
+  assert.deepEqual(await saidOf(project, examined), []);
+  return examined;
 }

@@ -107,7 +107,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
   };
   const runner: CheckRunner = {
     prepare: async (plan) => {
-      current = plan.id;
+      if (!isOfExamples(plan.id)) current = plan.id;
       return prepared(plan).troubles;
     },
     run: async (plan, texts, { cancellation }, onReport) => {
@@ -116,7 +116,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
         throw new Error('a mistake in the engine');
       }
       for (const { path, language, text, checks, facts = [] } of texts) {
-        checked.push(path);
+        if (!isOfExamples(plan.id)) checked.push(path);
         awaited.get(path)?.();
         // The text is read when the check begins, as a process does.
         const read = text ?? files.get(path);
@@ -158,6 +158,11 @@ function createRunner(files: ReadonlyMap<string, string>) {
       for (const listener of listeners) listener(current, { check, kind: 'over-budget', message });
     },
   };
+}
+
+/** Examples are tried in plans of their own. */
+function isOfExamples(plan: string): boolean {
+  return plan.startsWith('examples-');
 }
 
 function last<T>(steps: Generator<unknown, T>): T {

@@ -7,7 +7,7 @@ import { DEFAULTS } from '../../server/src/lsp/index.js';
 import { readFile } from '../../server/src/principles/index.js';
 import { because, ROOT } from '../support/because.js';
 import { prepare } from '../support/checks.js';
-import { holdExamples } from '../support/examples.js';
+import { examinedOf, holdExamples, saidOf } from '../support/examples.js';
 import { load, RECIPES } from '../support/load.js';
 
 /** Every page that is written for people. */
@@ -62,19 +62,16 @@ suite('docs', () => {
       assert.deepEqual(problems, []);
       const checks = scopes.flatMap(({ principles }) => principles.flatMap((one) => one.checks));
       assert.deepEqual(prepare(checks).troubles, []);
-      // A recipe's own examples speak of its default options; they are held below.
-      for (const check of checks.filter(({ recipe }) => recipe === undefined)) holdExamples(check);
+      await holdExamples(`//- /w/principles.yaml\n${file}`);
     });
   }
 
-  for (const name of RECIPES.keys()) {
-    test(`the recipe ${name} does what its examples say`, async () => {
-      const { scopes } = await load(`//- /w/principles.yaml\nprinciples: {p: {statement: S, check: ${name}}}\n`);
-      const checks = scopes[0]?.principles[0]?.checks ?? [];
-      assert.ok(checks.length > 0);
-      for (const check of checks) holdExamples(check);
-    });
-  }
+  test('every recipe does what its examples say', async () => {
+    const { project } = await examinedOf('');
+    const examined = await project.shippedRecipes();
+    assert.deepEqual(new Set(examined.map(({ owner }) => owner.id)), new Set(RECIPES.keys()));
+    assert.deepEqual(await saidOf(project, examined), []);
+  });
 
   test('what is shown as wrong is wrong', () => {
     const shown = blocks.filter(({ sort }) => sort === 'counter-example');

@@ -6,10 +6,12 @@
 
 import { type FactMatch, isTextual } from '../checks/index.js';
 import { throwIfCancelled } from '../facts/cancellation.js';
+import { languageOfPath } from '../facts/languages.js';
 import { isWithin } from '../facts/paths.js';
 import type { FileReport } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
-import { type LoadedPrinciples, loadPrinciples, readShippedRecipes } from '../principles/index.js';
+import { checksOfRecipe, type LoadedPrinciples, loadPrinciples, readShippedRecipes } from '../principles/index.js';
+import { examinedIn, examinedRecipes } from './examined.js';
 import { FactEngine } from './factEngine.js';
 import { hintsFor } from './hints.js';
 import { type Found, judge } from './judge.js';
@@ -20,6 +22,7 @@ import type { CheckTrouble, TextReport, TextToCheck } from './runner.js';
 import type { ScopeIndex } from './scope.js';
 import { withSites } from './sites.js';
 import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.js';
+import { createVerifier } from './verifyMemory.js';
 
 const NOTHING_FOUND: ReadonlyMap<string, readonly FactMatch[]> = new Map();
 const NOTHING: Loaded = { scopes: [], problems: [], sources: [], stale: [] };
@@ -133,6 +136,14 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     for (const listener of factListeners) listener();
   };
 
+  // What a check does to its own examples is kept away from the processes that look at files.
+  const verifier = createVerifier({
+    runner: ports.previews,
+    today: ports.today,
+    pause: ports.pause,
+    languageOf: (path) => indexOf(path)?.language(path) ?? languageOfPath(path)?.id,
+  });
+
   const check: Project['check'] = async (texts, { urgency, cancellation }, onReport) => {
     const { plan, checks } = state;
     const asked: TextToCheck[] = [];
@@ -205,6 +216,20 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       throwIfCancelled(cancellation);
       return prepare(at, principles, { options, isPrinciples }, cancellation);
     },
+    ifSaved: async (texts, cancellation) => {
+      const { problems, scopes, recipes: own } = await read(state, texts);
+      throwIfCancelled(cancellation);
+      return { problems, examined: examinedIn(scopes, own) };
+    },
+    get examined() {
+      return state.examined;
+    },
+    shippedRecipes: async () => {
+      const all = [...recipes].map(([name, recipe]) => checksOfRecipe(name, recipe, '/', ports.files.readText));
+      return examinedRecipes(await Promise.all(all));
+    },
+    verify: verifier.verify,
+    verified: verifier.known,
     configure: (wanted) => {
       options = wanted;
     },

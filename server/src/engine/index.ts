@@ -6,6 +6,7 @@
  */
 export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from '../facts/cancellation.js';
 export { createProject } from './createProject.js';
+export { countExamples, type Examined, type Owner } from './examined.js';
 export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes.js';
 export type { Preview, PreviewReport, WrittenAt } from './preview.js';
 export type {
@@ -18,3 +19,12 @@ export type {
 export type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';
 export type { Governing, NotGoverning } from './scope.js';
 export { compareSeverity } from './severity.js';
+export type { Verdict, Verified, VerifiedCheck } from './verify.js';
+export {
+  exampleOf,
+  FAILURES,
+  headOfExample,
+  inWords,
+  placeOfExample,
+  problemsOfExamples,
+} from './verifyProblems.js';

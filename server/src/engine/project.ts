@@ -12,9 +12,11 @@ import type { FileReport, SkipReason } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
 import type { ReadFile, Recipes } from '../principles/index.js';
+import type { Examined } from './examined.js';
 import type { Preview, WrittenAt } from './preview.js';
 import type { CheckRunner } from './runner.js';
 import type { Governing, NotGoverning } from './scope.js';
+import type { Verifier } from './verifyMemory.js';
 
 export interface ProjectPorts {
   readonly files: FileSystem;
@@ -60,6 +62,11 @@ export interface Loaded {
   readonly stale: readonly string[];
 }
 
+export interface IfSaved {
+  readonly problems: readonly Problem[];
+  readonly examined: readonly Examined[];
+}
+
 export interface Project {
   /** Reads principles files anew; open texts (by path) go before the disk's. Keeps the last good state of a file that does not parse. */
   load(openTexts: ReadonlyMap<string, string>, cancellation: Cancellation): Promise<Loaded>;
@@ -75,6 +82,16 @@ export interface Project {
   ): Promise<Principle | undefined>;
   /** The check that stands at a place of an open file, ready to be tried; undefined where none stands. Puts nothing in force. */
   preview(at: WrittenAt, cancellation: Cancellation): Promise<Preview | undefined>;
+  /** What would hold if open principles files were saved with these texts, by path. Puts nothing in force and runs no pattern. */
+  ifSaved(texts: ReadonlyMap<string, string>, cancellation: Cancellation): Promise<IfSaved>;
+  /** The checks in force whose examples can be verified. */
+  readonly examined: readonly Examined[];
+  /** Those of the recipes that the product ships. */
+  shippedRecipes(): Promise<readonly Examined[]>;
+  /** Tries the examples of checks, but for those whose answers are known. Rejects only with Cancelled. */
+  verify: Verifier['verify'];
+  /** What is known of a check's examples. */
+  verified: Verifier['known'];
   /** Sets folders, extra files and limits; takes effect with the next load. */
   configure(options: ProjectOptions): void;
   /** The scope of a path: that of the nearest scope root above it. */

@@ -4,9 +4,10 @@
  * Data that is replaced as a whole. Deliberately absent: loading, and running anything.
  */
 import { compileFactCheck, type FactCheck, isFactual, isTextual } from '../checks/index.js';
-import type { Check } from '../model/check.js';
+import type { Check, Examples } from '../model/check.js';
 import type { Problem } from '../model/problem.js';
 import type { LoadedPrinciples, ReadFile } from '../principles/index.js';
+import { type Examined, examinedIn } from './examined.js';
 import type { FoundRoots } from './roots.js';
 import type { CheckTrouble, RunPlan } from './runner.js';
 import { indexScope, type ScopeIndex } from './scope.js';
@@ -26,6 +27,7 @@ export interface State extends FoundRoots {
   readonly factTroubles: readonly CheckTrouble[];
   /** All of them, by key. */
   readonly checks: ReadonlyMap<string, Check>;
+  readonly examined: readonly Examined[];
 }
 
 /** Before the first loading. */
@@ -40,7 +42,10 @@ export const NOTHING_LOADED: State = {
   factChecks: [],
   factTroubles: [],
   checks: new Map(),
+  examined: [],
 };
+
+const NO_EXAMPLES: Examples = { bad: [], good: [] };
 
 /** A plan keeps its identity while its checks stay the same, so that what is known of them stays known too. */
 export function nextState(old: State, found: FoundRoots, read: LoadedPrinciples): State {
@@ -50,7 +55,8 @@ export function nextState(old: State, found: FoundRoots, read: LoadedPrinciples)
       for (const check of principle.checks.flatMap(withSites)) checks.set(check.key, check);
     }
   }
-  const list = [...checks.values()].filter(isTextual);
+  // Examples are tried in plans of their own: another example is no other plan.
+  const list = [...checks.values()].filter(isTextual).map((check) => ({ ...check, examples: NO_EXAMPLES }));
   const compiled = [...checks.values()].filter(isFactual).map(compileFactCheck);
   const same = JSON.stringify(list) === JSON.stringify(old.plan.checks);
   const plan = same ? old.plan : { id: `plan-${Number(old.plan.id.slice(5)) + 1}`, checks: list };
@@ -65,6 +71,7 @@ export function nextState(old: State, found: FoundRoots, read: LoadedPrinciples)
     factChecks: compiled.flatMap(({ runnable }) => runnable ?? []),
     factTroubles: compiled.flatMap(({ troubles }) => troubles),
     checks,
+    examined: examinedIn(read.scopes, read.recipes),
   };
 }
 

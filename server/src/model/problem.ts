@@ -2,7 +2,7 @@
  * Problems: what is wrong with a principles file, or with running one of its checks. They are data, not exceptions, so that
  * one broken entry never takes the others along.
  */
-import type { Range } from './lines.js';
+import type { Place, Range } from './lines.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -31,6 +31,8 @@ export interface Problem {
   readonly path: string;
   readonly range: Range;
   readonly mend?: Mend;
+  /** Another place that explains it. */
+  readonly related?: { readonly place: Place; readonly message: string };
 }
 
 /** A value with what was wrong on the way to it. */

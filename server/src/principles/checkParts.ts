@@ -37,6 +37,8 @@ export interface Provenance {
   /** Where to point for a recipe, whose own lines are not the team's. */
   readonly place: Place | undefined;
   readonly recipe: string | undefined;
+  /** What the principle writes of it, where the check itself is written elsewhere. */
+  readonly item?: Place;
   /** The rule file that its examples stand in, where that is not the file of the check. */
   readonly rules?: Locator;
 }
@@ -74,7 +76,7 @@ export function finish(
     },
     ...(from.recipe === undefined ? {} : { recipe: from.recipe }),
     place,
-    item: context.file.valuePlace(context.path),
+    item: from.item ?? context.file.valuePlace(context.path),
     root: context.root,
   };
 }

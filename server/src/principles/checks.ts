@@ -97,7 +97,8 @@ async function fromRecipe(
   const parts = await Promise.all(
     filled.checks.map(({ written, path }) => {
       const { file, path: above } = recipe.home;
-      const from = { confidence: recipe.confidence ?? 'medium', name: checkName, place, recipe: name };
+      const item = context.file.valuePlace(context.path);
+      const from = { confidence: recipe.confidence ?? 'medium', name: checkName, place, recipe: name, item };
       return fromKind({ ...context, file, path: [...above, ...path] }, written, from);
     }),
   );
