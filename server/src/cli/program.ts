@@ -10,6 +10,7 @@ import { docs } from './docs.js';
 import { explain } from './explain.js';
 import { list } from './list.js';
 import type { Outside } from './outside.js';
+import { test } from './test.js';
 
 /** Runs one command. Never throws for a user's mistake. */
 export async function runCommand(args: readonly string[], outside: Outside): Promise<number> {
@@ -41,6 +42,16 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .addOption(new Option('--stdin-path <path>', 'check the text on standard input as if it stood in this file'))
     .action(async (paths: string[], options) => {
       code = await check(outside, paths, options);
+    });
+  program
+    .command('test')
+    .description('try the examples of checks: are the bad ones found, and the good ones left alone')
+    .argument('[ids or files...]', 'principles, checks, or the files that they are written in; by default all')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['stylish', 'json']).default('stylish'))
+    .addOption(new Option('--recipes', 'the examples of the recipes that come with Because, too'))
+    .addOption(principles())
+    .action(async (asked: string[], options) => {
+      code = await test(outside, asked, options);
     });
   program
     .command('list')

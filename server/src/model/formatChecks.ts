@@ -13,7 +13,7 @@ export const Example = Type.Union(
       file: optionalText('The path that the code pretends to have, relative to the scope root.'),
       files: Type.Optional(map(Type.String(), 'Several files: path to text.')),
       language: optionalText('The language of the code, where the check speaks of several.'),
-      fixed: optionalText('What the code must be after the first fix.'),
+      fixed: optionalText('What the code must be once a fix has been applied; one of several fixes must make it.'),
       gap: optionalText('Why the check is known to get this one wrong.'),
     }),
   ],
