@@ -66,6 +66,7 @@ const TABLES = {
   exception: ['exception', '#exceptions', keyed(own.exceptions)],
   'file-exception': ['exception', '#exceptions', keyed(top.exceptions)],
   workflow: ['workflow', '#workflows', keyed(top.workflows)],
+  include: ['keys', '#handbooks-and-decision-records', keyed(top.include)],
   team: ['team', '#teams', keyed(top.teams)],
   defaults: ['defaults', '#defaults', top.defaults],
   business: ['business', '#business', keyed(own.business)],
@@ -106,7 +107,8 @@ function unionOf(variants) {
   const list = variants.find((one) => one.type === 'array');
   const words = [...new Set(single.map(typeOf))].join(', or ');
   if (!list) return words;
-  const isOneOrMore = single.length === 1 && sameness(single[0]) === sameness(list.items);
+  const items = list.items.anyOf ?? [list.items];
+  const isOneOrMore = single.map(sameness).join() === items.map(sameness).join();
   return isOneOrMore ? `${words}; or a list` : `${words}, or ${typeOf(list)}`;
 }
 

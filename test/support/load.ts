@@ -25,5 +25,6 @@ export async function load(written: string, last?: LoadedPrinciples): Promise<Lo
     recipes: RECIPES,
     version: '1.4.0',
     lastGood: last?.good ?? new Map(),
+    records: new Map(),
   });
 }

@@ -1,7 +1,16 @@
 /** `because explain`: a principle with its reasons, or which principles govern a file and why the others do not. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { escapeMarkdown, levelHere, nameOf, pageMarkdown, pageOf, plainText, safeInline } from '../explain/index.js';
+import {
+  briefly,
+  escapeMarkdown,
+  levelHere,
+  nameOf,
+  pageMarkdown,
+  pageOf,
+  plainText,
+  safeInline,
+} from '../explain/index.js';
 import { normalisePath } from '../facts/paths.js';
 import { didYouMean } from '../principles/index.js';
 import { shownPath } from '../report/index.js';
@@ -84,7 +93,7 @@ function explainFile(
     governing
       .map(
         ({ principle, level, workflows }) =>
-          `- **${safeInline(nameOf(principle))}** (${principle.id}, ${levelHere(level, workflows)})${principle.why ? ` ${safeInline(principle.why)}` : ''}`,
+          `- **${safeInline(nameOf(principle))}** (${principle.id}, ${levelHere(level, workflows)})${principle.why ? ` ${safeInline(briefly(principle.why))}` : ''}`,
       )
       .join('\n') || 'No principle.',
     ...(others.length > 0

@@ -7,10 +7,16 @@
 import { type FactMatch, isTextual } from '../checks/index.js';
 import { throwIfCancelled } from '../facts/cancellation.js';
 import { languageOfPath } from '../facts/languages.js';
-import { isWithin } from '../facts/paths.js';
+import { isWithin, relativeTo } from '../facts/paths.js';
 import type { FileReport } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
-import { checksOfRecipe, type LoadedPrinciples, loadPrinciples, readShippedRecipes } from '../principles/index.js';
+import {
+  checksOfRecipe,
+  type LoadedPrinciples,
+  loadPrinciples,
+  type RecordCache,
+  readShippedRecipes,
+} from '../principles/index.js';
 import { examinedIn, examinedRecipes } from './examined.js';
 import { FactEngine } from './factEngine.js';
 import { hintsFor } from './hints.js';
@@ -25,7 +31,7 @@ import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.j
 import { createVerifier } from './verifyMemory.js';
 
 const NOTHING_FOUND: ReadonlyMap<string, readonly FactMatch[]> = new Map();
-const NOTHING: Loaded = { scopes: [], problems: [], sources: [], stale: [] };
+const NOTHING: Loaded = { scopes: [], problems: [], sources: [], stale: [], includes: () => false };
 
 export function createProject(ports: ProjectPorts, first: ProjectOptions): Project {
   const recipes = readShippedRecipes(ports.recipes);
@@ -37,6 +43,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   let state: State = NOTHING_LOADED;
   let openText: (path: string) => string | undefined = () => undefined;
   const facts = new FactEngine(ports, (path) => openText(path));
+
+  /** Texts of handbooks and decision records, so that only what changed is parsed again. */
+  const recordsRead: RecordCache = new Map();
 
   /** Checks of the present plan that were switched off while running; they stay so until their plan is another. */
   let switchedOff: readonly CheckTrouble[] = [];
@@ -60,6 +69,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       recipes,
       version: ports.version,
       lastGood,
+      records: recordsRead,
     });
 
   const read = async (
@@ -100,6 +110,11 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       problems: [...principles.problems, ...problems],
       sources: principles.sources,
       stale: principles.stale,
+      includes: (path) =>
+        principles.includes.some(({ root, matches }) => {
+          const relative = relativeTo(root, path);
+          return relative !== undefined && matches(relative);
+        }),
     };
     return loaded;
   };
@@ -270,6 +285,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     },
     get principlesFiles() {
       return state.files;
+    },
+    get records() {
+      return state.records;
     },
     recipes,
     idAt: (path, offset) => {

@@ -60,6 +60,8 @@ export interface Loaded {
   readonly sources: readonly string[];
   /** Principles files that do not parse and whose last good state is in force. */
   readonly stale: readonly string[];
+  /** true for a path that is included, or would be if a file were there. */
+  includes(path: string): boolean;
 }
 
 export interface IfSaved {
@@ -120,6 +122,8 @@ export interface Project {
   principle(id: string, path?: string): Principle | undefined;
   /** All principles files as they were last read. */
   readonly principlesFiles: readonly ReadFile[];
+  /** Handbooks and decision records that are included. */
+  readonly records: readonly ReadFile[];
   /** The recipes that the product ships. */
   readonly recipes: Recipes;
   /** Where ids stand in principles files: the id at an offset, if one does. */

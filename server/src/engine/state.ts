@@ -17,6 +17,8 @@ import { withSites } from './sites.js';
 export interface State extends FoundRoots {
   readonly indexes: readonly ScopeIndex[];
   readonly files: readonly ReadFile[];
+  /** Handbooks and decision records that are included. */
+  readonly records: readonly ReadFile[];
   /** The paths of those files. */
   readonly paths: ReadonlySet<string>;
   readonly good: ReadonlyMap<string, ReadFile>;
@@ -36,6 +38,7 @@ export const NOTHING_LOADED: State = {
   walked: [],
   indexes: [],
   files: [],
+  records: [],
   paths: new Set(),
   good: new Map(),
   plan: { id: 'plan-0', checks: [] },
@@ -65,6 +68,7 @@ export function nextState(old: State, found: FoundRoots, read: LoadedPrinciples)
     ...found,
     indexes,
     files: read.files,
+    records: read.records,
     paths: new Set(read.files.map((file) => file.path)),
     good: read.good,
     plan,

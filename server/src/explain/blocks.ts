@@ -1,5 +1,6 @@
 /** The blocks of reasons of a principle, each as items to read. Deliberately absent: their order on the page, and how they look. */
 import type { Business, Plan } from '../model/format.js';
+import type { Place } from '../model/lines.js';
 import type { Principle } from '../model/principle.js';
 import { age, isPast } from './figures.js';
 import type { Item, PageContext, Section, Step } from './pageModel.js';
@@ -95,6 +96,9 @@ export function decisionSections({ decision }: Principle, today: string): Sectio
   if (!decision) return [];
   const made = [
     decision.made && { label: 'Made', text: decision.made },
+    decision.deciders && { label: 'Decided by', text: listed([decision.deciders].flat()) },
+    decision.consulted && { label: 'Consulted', text: listed([decision.consulted].flat()) },
+    decision.informed && { label: 'Informed', text: listed([decision.informed].flat()) },
     decision.certainty && { label: 'Certainty', text: decision.certainty },
     decision.record && { label: 'Record', text: decision.record },
   ].filter((one) => typeof one === 'object');
@@ -148,10 +152,16 @@ export function whereItems({ where }: Principle): Item[] {
 
 /** Where it comes from: `principles.yaml, line 4` and `apps/web/principles.yaml, line 9 (changes level and why)`. */
 export function originItems({ origins }: Principle, { shown }: PageContext): Item[] {
-  return origins.map(({ place, changed }) =>
-    item(
-      `${shown(place.path)}, line ${place.range.start.line + 1}`,
-      changed === 'defined' ? '' : `changes ${listed(changed)}`,
-    ),
-  );
+  const lineOf = (place: Place) => `${shown(place.path)}, line ${place.range.start.line + 1}`;
+  return origins.map(({ place, changed, includedAt }) => {
+    const did =
+      changed === 'defined'
+        ? ''
+        : changed === 'record'
+          ? 'its record'
+          : changed.length > 0
+            ? `changes ${listed(changed)}`
+            : '';
+    return item(lineOf(place), join(did, includedAt && `included by ${lineOf(includedAt)}`));
+  });
 }

@@ -6,13 +6,13 @@
  */
 import type { Governing } from '../engine/index.js';
 import type { Finding } from '../model/finding.js';
-import type { Principle, Scope } from '../model/principle.js';
+import type { Origin, Principle, Scope } from '../model/principle.js';
 import { businessItems, planItems, tradeoffItems } from './blocks.js';
 import { age, outcomeInWords } from './figures.js';
 import type { ExplainOptions } from './options.js';
 import type { Item, PageContext } from './pageModel.js';
 import { codeBlock, escapeMarkdown, safeBlocks, safeInline } from './safeMarkdown.js';
-import { levelHere, levelInWords, listed, nameOf, type Sample, samplesOf } from './words.js';
+import { briefly, levelHere, levelInWords, listed, nameOf, type Sample, samplesOf } from './words.js';
 
 const MOST_LINES = 8;
 
@@ -34,7 +34,7 @@ export function hover(principle: Principle, subject: HoverSubject, options: Expl
   const parts = [
     heading(principle, subject, options),
     principle.title ? safeInline(principle.statement) : '',
-    principle.why ? safeBlocks(principle.why) : '',
+    principle.why ? safeBlocks(briefly(principle.why)) : '',
     here(principle, subject),
     forTeam(principle, subject),
     price(principle),
@@ -155,14 +155,13 @@ function actions(principle: Principle, options: ExplainOptions): string {
     const href = options.link(one.place.path, one.place.range.start.line);
     return href ? `[${escapeMarkdown(text)}](${href})` : escapeMarkdown(text);
   };
-  const changes = later.map((one) =>
-    origin(one, `${one.changed === 'defined' ? '' : changeInWords(one.changed)} in ${options.shown(one.place.path)}`),
-  );
+  const changes = later.map((one) => origin(one, `${changeInWords(one.changed)} in ${options.shown(one.place.path)}`));
   return [...doing, [origin(first, `from ${options.shown(first.place.path)}`), ...changes].join(', ')].join(' · ');
 }
 
 /** What a child scope did: it narrowed where the principle speaks, or changed other words. */
-function changeInWords(keys: readonly string[]): string {
+function changeInWords(keys: Origin['changed']): string {
+  if (typeof keys === 'string') return keys === 'record' ? 'recorded' : '';
   const rest = keys.filter((key) => key !== 'where');
   const parts = [keys.includes('where') ? 'narrowed' : '', rest.length > 0 ? `${listed(rest)} changed` : ''];
   return listed(parts.filter((part) => part !== ''));

@@ -20,4 +20,4 @@ export { type Paint, plainText } from './plain.js';
 export { codeSpan, escapeMarkdown, safeInline } from './safeMarkdown.js';
 export { siteHtml } from './site.js';
 export { teamPage } from './teamPage.js';
-export { levelHere, levelInWords, listed, nameOf } from './words.js';
+export { briefly, levelHere, levelInWords, listed, nameOf } from './words.js';

@@ -23,7 +23,9 @@ export type { Counts, Page, PageContext } from './pageModel.js';
 
 /** A principle as a page. */
 export function pageOf(principle: Principle, context: PageContext): Page {
-  const sentence = decisionSentence(principle);
+  // The words of a record were not written to be parts of a sentence.
+  const isRecord = principle.origins[0]?.includedAt !== undefined;
+  const sentence = isRecord ? undefined : decisionSentence(principle);
   const { bad, good } = samplesOf(principle);
   const prose = (text: string | undefined): Block[] => (text ? [{ kind: 'prose', text }] : []);
   const list = (items: readonly Item[]): Block[] => (items.length > 0 ? [{ kind: 'list', items }] : []);
@@ -74,6 +76,7 @@ export function pageOf(principle: Principle, context: PageContext): Page {
         })),
       ),
     },
+    ...proseSections(principle),
     { id: 'where', title: 'Where it speaks', blocks: list(whereItems(principle)) },
     { id: 'written', title: 'Where it is written', blocks: list(originItems(principle, context)) },
   ];
@@ -85,6 +88,16 @@ export function pageOf(principle: Principle, context: PageContext): Page {
     ...(sentence === undefined ? {} : { sentence }),
     sections: sections.filter((section) => section.blocks.length > 0),
   };
+}
+
+/** What a handbook or a decision record says beside the blocks above, under its own headings. */
+function proseSections({ prose }: Principle): Section[] {
+  return prose.map(({ title, text }, i) => ({
+    id: `prose-${i + 1}`,
+    title: title === '' ? 'Introduction' : title,
+    look: 'prose',
+    blocks: text === '' ? [] : [{ kind: 'prose', text }],
+  }));
 }
 
 function facts(principle: Principle): Item[] {

@@ -5,7 +5,7 @@
  * Looks live in a style sheet of the face; classes are stable. Deliberately absent: scripts, styles and images.
  */
 import type { Nodes, Parents } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { parseMarkdown } from '../facts/markdown.js';
 import type { Outcome } from '../model/format.js';
 import { escapeHtml } from './escapeHtml.js';
 import { outcomeInWords } from './figures.js';
@@ -95,13 +95,13 @@ function outcomeHtml(outcome: Outcome): string {
 }
 
 function inline(markdown: string): string {
-  return fromMarkdown(markdown.trim())
+  return parseMarkdown(markdown.trim())
     .children.map((node) => ('children' in node ? children(node) : nodeHtml(node)))
     .join(' ');
 }
 
 function blocks(markdown: string): string {
-  return fromMarkdown(markdown.trim()).children.map(nodeHtml).join('\n');
+  return parseMarkdown(markdown.trim()).children.map(nodeHtml).join('\n');
 }
 
 function children(node: Parents): string {

@@ -38,7 +38,7 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   /** How its lists look, where they are not those of a principle: labels that are phrases, or words, or figures. */
-  readonly look?: 'phrases' | 'words' | 'outcomes';
+  readonly look?: 'phrases' | 'words' | 'outcomes' | 'prose';
   readonly blocks: readonly Block[];
 }
 

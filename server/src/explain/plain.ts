@@ -1,6 +1,6 @@
 /** Our Markdown as text for a terminal. Deliberately absent: colours, which are the face's business. */
 import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { parseMarkdown } from '../facts/markdown.js';
 
 /** What a terminal may do with a piece of the text. */
 export interface Paint {
@@ -38,5 +38,5 @@ export function plainText(markdown: string, paint: Paint): string {
         return 'children' in node ? node.children.map(render).join('') : '';
     }
   };
-  return render(fromMarkdown(markdown));
+  return render(parseMarkdown(markdown));
 }

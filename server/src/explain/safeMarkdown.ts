@@ -5,7 +5,7 @@
  * Deliberately absent: trust. Nothing written in a file can become a command.
  */
 import type { Nodes, Parents, PhrasingContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { parseMarkdown } from '../facts/markdown.js';
 
 /** Escapes a text so that Markdown shows it as it is. */
 export function escapeMarkdown(text: string): string {
@@ -14,12 +14,12 @@ export function escapeMarkdown(text: string): string {
 
 /** Markdown from a file on one line: only what may stand inside of a sentence. */
 export function safeInline(markdown: string): string {
-  return renderAll(fromMarkdown(markdown.trim()).children, ' ').replace(/\s+/g, ' ').trim();
+  return renderAll(parseMarkdown(markdown.trim()).children, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** Markdown from a file with its paragraphs, lists and code. */
 export function safeBlocks(markdown: string): string {
-  return renderAll(fromMarkdown(markdown.trim()).children, '\n\n').trim();
+  return renderAll(parseMarkdown(markdown.trim()).children, '\n\n').trim();
 }
 
 /** A block of code in a fence that the code cannot end. */

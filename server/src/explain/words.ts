@@ -1,4 +1,6 @@
 /** Small phrases about principles that every surface says alike: levels, samples, dates. */
+
+import { parseBlocks } from '../facts/markdown.js';
 import type { Check, Example } from '../model/check.js';
 import type { Level, LevelName } from '../model/format.js';
 import type { Principle } from '../model/principle.js';
@@ -24,6 +26,17 @@ export function levelInWords(level: Level): string {
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+const BRIEF = 600;
+
+/** A reason as it is, or where it is the whole context of a decision, its first paragraph. */
+export function briefly(markdown: string): string {
+  if (markdown.length <= BRIEF) return markdown;
+  const first = parseBlocks(markdown).children.find((node) => node.type === 'paragraph');
+  const text = markdown.slice(first?.position?.start.offset ?? 0, first?.position?.end.offset ?? BRIEF).trim();
+  if (text.length <= BRIEF) return `${text} …`;
+  return `${text.slice(0, Math.max(text.lastIndexOf(' ', BRIEF), 1))} …`;
 }
 
 export interface Sample {

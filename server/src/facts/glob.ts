@@ -41,3 +41,20 @@ function literals(glob: string): { prefix: string; suffix: string } {
   const tail = /(?:^|[*/])([^*?[\]{}()!+@\\/]*)$/.exec(glob)?.[1] ?? '';
   return { prefix, suffix: tail };
 }
+
+/** true if a folder (relative to the glob's root) can hold a match. `byName`: only if the glob names the folder itself. */
+export type FolderTest = (relative: string, byName: boolean) => boolean;
+
+/** Which folders to look into for the matches of one glob. */
+export function mayHoldMatch(written: string): FolderTest {
+  const glob = written.replace(/\/+$/, '');
+  if (!MAGIC.test(glob)) return (folder) => glob === folder || isBelow(glob, folder) || isBelow(folder, glob);
+  const matcher = new Minimatch(glob, { dot: true, nocomment: true, nonegate: true });
+  const { prefix } = literals(glob);
+  return (folder, byName) =>
+    byName ? prefix === `${folder}/` || isBelow(prefix, folder) : matcher.match(folder, true);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
+}

@@ -51,7 +51,8 @@ export interface KnownName {
 export function asItStands({ documents, session }: Pick<Context, 'documents' | 'session'>, path: string) {
   const document = documents.byPath(path);
   const read = document && readFile(path, document.getText());
-  return read ?? session.project.principlesFiles.find((file) => file.path === path);
+  const { principlesFiles, records } = session.project;
+  return read ?? [...principlesFiles, ...records].find((file) => file.path === path);
 }
 
 /** The principles files that hold where a path lies, root first, and the file at the path if it is one. */

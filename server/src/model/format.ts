@@ -127,6 +127,18 @@ const Defaults = Type.Object(
   { description: 'What holds for principles that do not say otherwise.' },
 );
 
+const Include = Type.Object(
+  {
+    paths: oneOrMore(text('A glob, relative to the scope root.'), { description: 'Globs; any of them.' }),
+    where: Type.Optional(Where),
+    level: Type.Optional(Level),
+    area: optionalText('The area of all that comes in here.'),
+    owner: optionalText('The owner of what names none.'),
+    prefix: optionalText('What their ids begin with, such as `adr-`.'),
+  },
+  { description: 'Markdown to include, and what holds for all of it.' },
+);
+
 /** A principles file. */
 export const PrinciplesFile = Type.Object(
   {
@@ -134,7 +146,12 @@ export const PrinciplesFile = Type.Object(
     requires: optionalText('The versions of Because that can read this file, such as `>=1.3`.'),
     root: Type.Optional(Type.Boolean({ description: 'true: no principles are inherited from folders above.' })),
     extends: Type.Optional(oneOrMore(text('A path or a package.'), { description: 'Principles files to build on.' })),
-    include: Type.Optional(oneOrMore(text('A glob.'), { description: 'Handbooks and decision records in Markdown.' })),
+    include: Type.Optional(
+      Type.Union([text('A glob.'), Include, Type.Array(Type.Union([text('A glob.'), Include]))], {
+        description:
+          'Handbooks and decision records in Markdown: globs, or keys. Each of these files becomes a principle.',
+      }),
+    ),
     ignore: Type.Optional(oneOrMore(text('A glob.'), { description: 'Files that are never looked at.' })),
     languages: Type.Optional(map(Type.String(), 'Globs and the language of their files.')),
     enforce: Type.Optional(
@@ -154,6 +171,7 @@ export const PrinciplesFile = Type.Object(
   { description: 'A principles file.' },
 );
 
+export type WrittenInclude = Deep<Static<typeof Include>>;
 export type LevelName = (typeof LEVELS)[number];
 export type Level = LevelName | { readonly [workflow: string]: LevelName };
 export type Enforcement = (typeof ENFORCEMENTS)[number];

@@ -56,6 +56,9 @@ export const Decision = Type.Object(
   {
     record: optionalText('The decision record: a path or a link.'),
     made: optionalText('When it was decided.'),
+    deciders: Type.Optional(oneOrMore(text('A person.'), { description: 'Who decided.' })),
+    consulted: Type.Optional(oneOrMore(text('A person.'), { description: 'Who was asked.' })),
+    informed: Type.Optional(oneOrMore(text('A person.'), { description: 'Who was told.' })),
     certainty: Type.Optional(choice(['high', 'medium', 'low'], 'How sure we are.')),
     evidence: Type.Optional(Type.Array(Evidence, { description: 'What the decision rests on.' })),
     alternatives: Type.Optional(

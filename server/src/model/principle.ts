@@ -37,8 +37,10 @@ export interface Origin {
   /** The key (or file) where this scope writes the principle. */
   readonly place: Place;
   readonly root: string;
-  /** What this scope did: `defined` it, or changed these keys of it. */
-  readonly changed: 'defined' | readonly string[];
+  /** What this scope did: `defined` it, is its decision `record`, or changed these keys of it. */
+  readonly changed: 'defined' | 'record' | readonly string[];
+  /** For a handbook or a decision record: where it is included. */
+  readonly includedAt?: Place;
 }
 
 /** A path or link written in a file, made absolute; `anchor` is what follows `#`. */
@@ -54,6 +56,12 @@ export interface Link {
 export interface PrincipleException extends WrittenException {
   readonly place: Place;
   readonly layer: Where;
+}
+
+/** A passage of a handbook or a decision record that is no block of a principle, as Markdown. */
+export interface Prose {
+  readonly title: string;
+  readonly text: string;
 }
 
 export interface Principle {
@@ -87,6 +95,8 @@ export interface Principle {
   readonly tradeoffs: readonly Tradeoff[];
   readonly decision?: Decision;
   readonly outcomes: readonly Outcome[];
+  /** What its handbook page or decision record says beside all that. */
+  readonly prose: readonly Prose[];
   readonly exceptions: readonly PrincipleException[];
   /** The team's own keys, `x-…`. */
   readonly extra: { readonly [key: string]: unknown };

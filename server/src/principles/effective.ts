@@ -8,7 +8,7 @@ import type { Check } from '../model/check.js';
 import type { Level, WrittenPrinciple } from '../model/format.js';
 import type { Place } from '../model/lines.js';
 import { listOf } from '../model/lists.js';
-import type { Origin, Principle, PrincipleException, Scope } from '../model/principle.js';
+import type { Origin, Principle, PrincipleException, Prose, Scope } from '../model/principle.js';
 import type { Mend, Problem, Severity } from '../model/problem.js';
 import { examplesOf } from './examples.js';
 import type { ReadFile } from './file.js';
@@ -20,6 +20,8 @@ import { linkOf, whereOf } from './where.js';
 
 /** Kinds that know nothing to say of a finding by themselves; for them the principle speaks. */
 const WORDLESS: ReadonlySet<string> = new Set(['forbid', 'require', 'syntax']);
+/** `extended`: a file that is built on by `extends`. `included`: a handbook or a decision record. */
+export type LayerPart = 'own' | 'extended' | 'included';
 
 /** One file's share in a scope. */
 export interface Layer {
@@ -28,8 +30,7 @@ export interface Layer {
   readonly file: ReadFile;
   /** The checks of its principles, by id. */
   readonly checks: ReadonlyMap<string, readonly Check[]>;
-  /** true for a file that is built on by `extends`. */
-  readonly extended: boolean;
+  readonly part: LayerPart;
 }
 
 /** What holds for all principles of a scope. */
@@ -50,6 +51,7 @@ export interface Draft {
   readonly written: WrittenPrinciple;
   readonly checks: readonly Check[];
   readonly exceptions: readonly PrincipleException[];
+  readonly prose: readonly Prose[];
 }
 
 /** The principle that a draft amounts to; none, if nobody wrote a statement. */
@@ -105,6 +107,7 @@ export function finish(draft: Draft, shared: Shared, problems: Problem[]): Princ
       tradeoffs: listOf(written.tradeoffs),
       decision: written.decision,
       outcomes: listOf(written.outcomes),
+      prose: draft.prose,
       exceptions: draft.exceptions,
       extra: Object.fromEntries(extra),
       origins: shares.map(originOf),
@@ -117,7 +120,9 @@ const nowhere = (): undefined => undefined;
 
 function originOf(share: Share, index: number): Origin {
   const place = share.layer.file.keyPlace(share.path);
-  return { place, root: share.layer.root, changed: index === 0 ? 'defined' : Object.keys(share.written) };
+  const { part, file, root } = share.layer;
+  const changed = index === 0 ? 'defined' : part === 'included' ? 'record' : Object.keys(share.written);
+  return { place, root, changed, ...(file.record && { includedAt: file.record.includedAt }) };
 }
 
 /** Workflows and teams that nobody has defined. */

@@ -11,6 +11,7 @@ import { type Edits, editsOf } from './edits.js';
 import { type Locator, locatorOf } from './locator.js';
 import { type FrontMatter, readProse, splitFrontMatter } from './markdown.js';
 import { findSpan, type KeyPath, readDocument } from './reader.js';
+import type { PrincipleRecord } from './records/record.js';
 import { problemAt, type Source, sourceOf } from './source.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
 
@@ -21,8 +22,19 @@ export interface ReadFile extends Locator {
   readonly broken: boolean;
   /** Ways to change the file that keep its layout and comments. */
   readonly edits: Edits;
+  /** For a handbook or a decision record that is included. */
+  readonly record?: IncludedRecord;
   /** The ids of principles with the places of their keys. */
   readonly ids: readonly { readonly id: string; readonly place: Place }[];
+}
+
+/** What only Markdown that was written for people has. */
+export interface IncludedRecord {
+  readonly includedAt: Place;
+  /** The record that superseded it, as it names it: a link or a number. */
+  readonly successor?: string;
+  /** What stands in it beside the blocks that are in use. */
+  readonly proseBeside: PrincipleRecord['proseBeside'];
 }
 
 /** Without these a principle cannot be in force as it was meant. */

@@ -1,5 +1,5 @@
-/** All globs that a principles file writes, each with its place. Deliberately absent: what they match, and `include`. */
-import type { WrittenFile, WrittenPrinciple, WrittenWhere } from '../model/format.js';
+/** All globs that a principles file writes, each with its place. Deliberately absent: what they match. */
+import type { WrittenFile, WrittenInclude, WrittenPrinciple, WrittenWhere } from '../model/format.js';
 import { listOf } from '../model/lists.js';
 import { itemPath } from './hinting.js';
 import type { KeyPath } from './readContext.js';
@@ -14,7 +14,8 @@ export interface WrittenGlob {
   readonly mayGo: boolean;
 }
 
-export function globsIn({ ignore, languages = {}, workflows = {}, exceptions = [], principles = {} }: WrittenFile) {
+export function globsIn(written: WrittenFile) {
+  const { ignore, include, languages = {}, workflows = {}, exceptions = [], principles = {} } = written;
   const found: WrittenGlob[] = [];
   const put = (globs: unknown, path: KeyPath, excludes: 'excludes' | 'includes') => {
     const list = listOf(globs as string | readonly string[] | undefined);
@@ -31,6 +32,11 @@ export function globsIn({ ignore, languages = {}, workflows = {}, exceptions = [
     put(not, [...path, 'not'], 'excludes');
   };
   put(ignore, ['ignore'], 'excludes');
+  for (const [i, entry] of listOf<string | WrittenInclude>(include).entries()) {
+    const path = itemPath(['include'], include, i);
+    if (typeof entry === 'string') put(entry, path, 'includes');
+    else put(entry.paths, [...path, 'paths'], 'includes');
+  }
   for (const glob of Object.keys(languages)) found.push({ glob, path: ['languages', glob], isKey: true, mayGo: true });
   for (const [name, { paths }] of Object.entries(workflows)) put(paths, ['workflows', name, 'paths'], 'includes');
   for (const [i, { where }] of exceptions.entries()) putWhere(where, ['exceptions', i, 'where']);

@@ -21,6 +21,7 @@ export {
 } from './formatAt.js';
 export { globsIn } from './globs.js';
 export { HINTS, HINTS_ABOUT_FILES, type HintCode } from './hintTable.js';
+export type { IncludePattern, RecordCache } from './include.js';
 export { compareLevels, levelIn } from './level.js';
 export { linksIn, type WrittenLink } from './links.js';
 export { lint, type Surroundings } from './lint.js';

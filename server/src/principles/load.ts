@@ -14,7 +14,8 @@ import type { Problem } from '../model/problem.js';
 import { readChecks } from './checks.js';
 import { resolveExtends } from './extends.js';
 import { type ReadFile, readFile } from './file.js';
-import { type Layer, mergeLayers } from './merge.js';
+import { type IncludePattern, type RecordCache, resolveIncludes } from './include.js';
+import { type Layer, type LayerPart, mergeLayers } from './merge.js';
 import { checksOfRecipe, type RecipeChecks } from './recipeChecks.js';
 import { isKind, type Recipes } from './recipes.js';
 import type { ReadText } from './ruleFile.js';
@@ -23,12 +24,14 @@ import { unsupported } from './version.js';
 export interface LoadRequest {
   /** Principles files by the scope root that they belong to. */
   readonly roots: ReadonlyMap<string, readonly string[]>;
-  readonly files: Pick<FileSystem, 'readText' | 'kindOf'>;
+  readonly files: FileSystem;
   readonly recipes: Recipes;
   /** The version of this product, for `requires`. */
   readonly version: string;
   /** The last good state of files, by path. */
   readonly lastGood: ReadonlyMap<string, ReadFile>;
+  /** Handbooks and decision records that were read before. */
+  readonly records: RecordCache;
 }
 
 export interface LoadedPrinciples {
@@ -45,6 +48,10 @@ export interface LoadedPrinciples {
   readonly files: readonly ReadFile[];
   /** The recipes that these files define, each by itself. */
   readonly recipes: readonly RecipeChecks[];
+  /** Handbooks and decision records that are included. */
+  readonly records: readonly ReadFile[];
+  /** Which files are included, or would be if they were there. */
+  readonly includes: readonly IncludePattern[];
 }
 
 export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinciples> {
@@ -75,22 +82,36 @@ export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinci
     return last;
   };
 
+  const records = new Map<string, ReadFile>();
+  const includes: IncludePattern[] = [];
+  const include = async (file: ReadFile, root: string): Promise<Base[]> => {
+    const { list } = request.files;
+    const included = await resolveIncludes(file, root, { list, readText, cache: request.records });
+    problems.push(...included.problems);
+    includes.push(...included.patterns);
+    for (const one of included.files) records.set(one.path, one);
+    return included.files.map((one): Base => ({ file: one, root, part: 'included', pack: undefined }));
+  };
+
   const own = new Map<string, Base[]>();
   for (const [root, paths] of request.roots) {
     const bases: Base[] = [];
+    const included: Base[] = [];
     for (const path of paths) {
       const file = await read(path);
       if (!file) continue;
       const extended = await resolveExtends(file, { read, kindOf: request.files.kindOf });
       problems.push(...extended.problems);
-      bases.push(...extended.files.map((one) => ({ ...one, root, extended: true })), {
+      for (const one of [...extended.files, { file }]) included.push(...(await include(one.file, root)));
+      bases.push(...extended.files.map((one): Base => ({ ...one, root, part: 'extended' })), {
         file,
         root,
-        extended: false,
+        part: 'own',
         pack: undefined,
       });
     }
-    own.set(root, bases);
+    // Whatever a principles file of this root says of a record stands after it.
+    own.set(root, [...included, ...bases]);
   }
 
   const scopes: Scope[] = [];
@@ -106,7 +127,17 @@ export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinci
   }
   for (const file of files) problems.push(...unsupported(file, request.version));
   const recipes = (await Promise.all([...good.values()].map((file) => ownRecipes(file, readText)))).flat();
-  return { scopes, problems: unique(problems), sources: [...sources].sort(), stale, good, files, recipes };
+  return {
+    scopes,
+    problems: unique(problems),
+    sources: [...sources].sort(),
+    stale,
+    good,
+    files,
+    records: [...records.values()],
+    includes,
+    recipes,
+  };
 }
 
 function ownRecipes(file: ReadFile, readText: ReadText): Promise<readonly RecipeChecks[]> {
@@ -139,7 +170,7 @@ async function findCodeowners(
 interface Base {
   readonly root: string;
   readonly file: ReadFile;
-  readonly extended: boolean;
+  readonly part: LayerPart;
   /** The package that an extended file came from. */
   readonly pack: string | undefined;
 }
@@ -151,7 +182,7 @@ function chainOf(root: string, own: ReadonlyMap<string, readonly Base[]>): Base[
   for (const one of roots) {
     const bases = own.get(one) ?? [];
     chain.unshift(...bases);
-    if (bases.some((base) => !base.extended && base.file.written.root)) break;
+    if (bases.some((base) => base.part === 'own' && base.file.written.root)) break;
   }
   return chain;
 }

@@ -5,7 +5,7 @@
  * absent: handbooks and decision records without front matter, which come in by `include:`.
  */
 import type { Heading, List, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { parseMarkdown } from '../facts/markdown.js';
 import type { WrittenPrinciple } from '../model/format.js';
 import type { Source } from './source.js';
 
@@ -154,7 +154,7 @@ export function readProse(body: string): WrittenPrinciple {
 
 function passages(body: string): [string, RootContent[]][] {
   const found: [string, RootContent[]][] = [];
-  for (const node of fromMarkdown(body).children) {
+  for (const node of parseMarkdown(body).children) {
     if (node.type === 'heading') found.push([headingText(body, node), []]);
     else found.at(-1)?.[1].push(node);
   }

@@ -12,10 +12,11 @@ import type { Problem } from '../model/problem.js';
 import { type Draft, finish, type Layer, type Share, type Shared, told } from './effective.js';
 import type { ReadFile } from './file.js';
 import { weakens } from './level.js';
+import { joinRecords, writtenOver } from './mergeRecords.js';
 import { didYouMean } from './suggest.js';
 import { whereOf } from './where.js';
 
-export type { Layer } from './effective.js';
+export type { Layer, LayerPart } from './effective.js';
 
 export interface Merged {
   readonly scope: Scope;
@@ -32,11 +33,14 @@ export function mergeLayers(root: string, layers: readonly Layer[]): Merged {
       const principle = typeof written === 'string' ? { statement: written } : written;
       const share: Share = { id, layer, written: principle, path: ['principles', id] };
       const draft = drafts.get(id);
-      const twin = draft?.shares.find((one) => one.layer.root === layer.root && !one.layer.extended && !layer.extended);
+      const twin = draft?.shares.find(
+        ({ layer: { root, part } }) => root === layer.root && part === 'own' && layer.part === 'own',
+      );
       if (twin) problems.push(...twice(twin, share));
       else drafts.set(id, draft ? add(draft, share, problems) : begin(share, shared.defaults));
     }
   }
+  joinRecords(layers, drafts);
   for (const layer of layers) attachExceptions(layer, drafts, problems);
   const principles = [...drafts.values()].flatMap((draft) => finish(draft, shared, problems));
   return { scope: { root, files: layers.map((layer) => layer.file.path), principles, ...shared }, problems };
@@ -79,14 +83,25 @@ function begin(share: Share, defaults: Defaults): Draft {
     written: { ...held, ...share.written },
     checks: share.layer.checks.get(share.id) ?? [],
     exceptions: exceptionsOf(share),
+    prose: share.layer.file.record?.proseBeside(() => true) ?? [],
   };
 }
 
 function add(draft: Draft, share: Share, problems: Problem[]): Draft {
+  const [first] = draft.shares;
+  // What was read from a record was nobody's demand: a team may ask less of it without saying why.
+  if (first?.layer.part === 'included' && draft.shares.length === 1) {
+    const { written, prose } = writtenOver(draft.written, first.layer, share.written);
+    return { ...taking(draft, share), written, prose };
+  }
+  return { ...taking(draft, share), written: mergeWritten(draft.written, allowed(draft, share, problems)) };
+}
+
+/** A draft with one more share, but for what that says. */
+function taking(draft: Draft, share: Share): Draft {
   return {
-    id: draft.id,
+    ...draft,
     shares: [...draft.shares, share],
-    written: mergeWritten(draft.written, allowed(draft, share, problems)),
     checks: mergeChecks(draft.checks, share.layer.checks.get(share.id) ?? []),
     exceptions: [...draft.exceptions, ...exceptionsOf(share)],
   };

@@ -1,11 +1,11 @@
-/** What a principles file asks of the tool that reads it, and cannot have here. */
+/** The version of the tool that a principles file asks for. */
 import type { Problem } from '../model/problem.js';
 import type { ReadFile } from './file.js';
 
-/** `requires` that this version does not meet, and top-level keys that it keeps without acting on them. */
+/** `requires` that this version does not meet. */
 export function unsupported(file: ReadFile, version: string): Problem[] {
   const problems: Problem[] = [];
-  const { requires, include } = file.written;
+  const { requires } = file.written;
   if (requires !== undefined) {
     const wanted = /^\s*>=\s*(\d+(?:\.\d+){0,2})\s*$/.exec(requires)?.[1];
     const place = file.valuePlace(['requires']);
@@ -15,10 +15,6 @@ export function unsupported(file: ReadFile, version: string): Problem[] {
       const message = `This file asks for Because ${wanted} or later; this is ${version}. Update the extension or the package.`;
       problems.push({ code: 'requires', severity: 'error', message, ...place });
     }
-  }
-  if (include !== undefined) {
-    const message = 'This version does not read "include" yet: the handbooks and records that it names are not shown.';
-    problems.push({ code: 'include-not-read', severity: 'warning', message, ...file.keyPlace(['include']) });
   }
   return problems;
 }

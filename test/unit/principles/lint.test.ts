@@ -240,6 +240,14 @@ const ROWS: readonly Row[] = [
     fine: principle('    where: {paths: src, languages: typescript}\n'),
   },
   {
+    title: 'an include that matches nothing',
+    text: 'include:\n  - src\n  - paths: [lib/*.md]\n',
+    code: 'glob-matches-nothing',
+    at: 'lib/*.md',
+    says: /matches no file/,
+    fine: 'include: src\n',
+  },
+  {
     title: 'a workflow without paths',
     text: 'workflows:\n  billing: {earns: All.}\n',
     code: 'workflow-without-paths',
