@@ -1,6 +1,6 @@
 /** Writing a principles file: what is offered where, also while the text is half written; what a key says of itself. */
 import assert from 'node:assert/strict';
-import type { CompletionItem, MarkupContent } from 'vscode-languageserver';
+import { type CompletionItem, InsertTextFormat, type MarkupContent, type TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Editor, startEditor } from '../support/editor.js';
 import { createWorld } from '../support/memoryWorld.js';
@@ -24,8 +24,16 @@ ${SHARED}principles:
   small-changes: Prefer many small changes.
 //- /w/pay/a.ts
 x
+//- /w/pay/card/c.ts
+x
 //- /w/other/b.ts
 y
+//- /w/docs/why.md
+# Why
+//- /w/rules/no-log.yml
+id: no-log
+//- /w/.github/CODEOWNERS
+/pay/ @acme/platform @ana
 `;
 
 interface Case {
@@ -100,7 +108,64 @@ const CASES: readonly Case[] = [
     offered: ['typescript', 'go'],
     andMore: true,
   },
-  { title: 'no globs', text: 'principles:\n  a:\n    where: |\n', offered: [] },
+  {
+    title: 'folders and endings for a glob',
+    text: 'principles:\n  a:\n    where: |\n',
+    offered: ['pay/**', 'other/**', '**/*.ts', '**/*.yaml', 'docs/**', '**/*.md', '**/*.yml', 'rules/**', '.github/**'],
+  },
+  {
+    title: 'what lies in a folder, in braces and quotes',
+    text: 'principles:\n  a: {where: {paths: ["pay/|"]}}\n',
+    offered: ['pay/card/**', 'pay/**/*.ts'],
+  },
+  {
+    title: 'folders for an exclusion',
+    text: 'principles:\n  a:\n    where: ["!pay/|"]\n',
+    offered: ['!pay/card/**', '!pay/**/*.ts'],
+  },
+  {
+    title: 'folders for what is ignored, in a text that does not parse',
+    text: 'ignore:\n  - pa|\nprinciples: {a: [\n',
+    offered: ['pay/**'],
+    andMore: true,
+  },
+  {
+    title: 'globs as keys of languages',
+    text: 'languages:\n  |\n',
+    offered: ['pay/**', '**/*.ts'],
+    andMore: true,
+  },
+  {
+    title: 'languages behind a glob',
+    text: 'languages:\n  pay/**: |\n',
+    offered: ['typescript'],
+    andMore: true,
+  },
+  { title: 'pages of reasoning', text: 'principles:\n  a:\n    reasoning: |\n', offered: ['docs/why.md'] },
+  { title: 'rule files', text: 'principles:\n  a:\n    check: {syntax: |}\n', offered: ['rules/no-log.yml'] },
+  {
+    title: 'days ahead for the end of an exception',
+    text: 'principles:\n  a:\n    exceptions:\n      - where: pay\n        until: |\n',
+    offered: ['2027-02-23', '2027-05-23', '2027-11-23', '2026-11-23'],
+  },
+  { title: 'today for a review', text: 'principles:\n  a: {reviewed: |}\n', offered: ['2026-11-23'] },
+  {
+    title: 'teams and handles for an owner',
+    text: 'principles:\n  a:\n    owner: |\n',
+    offered: ['platform', '@acme/platform', '@ana'],
+  },
+  {
+    title: 'what stands in the place of a principle',
+    text: 'principles:\n  a:\n    superseded_by: |\n  b: Two.\n',
+    offered: ['b'],
+    andMore: true,
+  },
+  {
+    title: 'regions',
+    text: 'principles:\n  a:\n    check: {forbid: {pattern: x, inside: |}}\n',
+    offered: ['loop'],
+    andMore: true,
+  },
   { title: 'teams as keys of plan', text: 'principles:\n  a:\n    plan:\n      |\n', offered: ['platform'] },
   {
     title: 'who pays',
@@ -160,7 +225,11 @@ const CASES: readonly Case[] = [
     text: 'principles:\n  a:\n    why: >\n      first\n      |\n',
     offered: [],
   },
-  { title: 'nothing for an id', text: 'principles:\n  |\n', offered: [] },
+  {
+    title: 'whole principles for an id',
+    text: 'principles:\n  |\n',
+    offered: ['principle in one line', 'principle with a check', 'principle with its reasons'],
+  },
 ];
 
 suite('lsp/authoring: completion and hover', () => {
@@ -199,6 +268,48 @@ suite('lsp/authoring: completion and hover', () => {
     const document = TextDocument.create('file:///x', 'yaml', 0, written.replace('|', ''));
     assert.match(TextDocument.applyEdits(document, [item.textEdit as never]), /\n {4}why: \n/);
     assert.match((item.documentation as MarkupContent).value, /The reason/);
+  });
+
+  test('a glob tells how many files it matches, and stands in quotes where YAML asks for them', async () => {
+    const items = await offered(FILE, `${SHARED}principles:\n  a:\n    where: |\n`);
+    const told = (label: string) => {
+      const item = items.find((one) => one.label === label);
+      return [item?.detail, item?.labelDetails?.description, (item?.textEdit as TextEdit | undefined)?.newText];
+    };
+    assert.deepEqual(told('pay/**'), ['pay/** · 2 files', '2 files', 'pay/**']);
+    assert.deepEqual(told('docs/**'), ['docs/** · 1 file', '1 file', 'docs/**']);
+    assert.deepEqual(told('**/*.ts'), ['**/*.ts · 3 files', '3 files', '"**/*.ts"']);
+    const owners = await offered(FILE, `${SHARED}principles:\n  a:\n    owner: |\n`);
+    const handle = owners.find(({ label }) => label === '@ana');
+    assert.equal((handle?.textEdit as TextEdit | undefined)?.newText, '"@ana"');
+  });
+
+  test('a whole check goes in as far as the item of its list', async () => {
+    const items = await offered(FILE, `${SHARED}principles:\n  a:\n    check:\n      - |\n`);
+    const item = items.find(({ label }) => label === 'forbid …');
+    assert.equal(item?.insertTextFormat, InsertTextFormat.Snippet);
+    assert.match((item.textEdit as TextEdit).newText, /^forbid:\n {4}pattern: /);
+  });
+
+  test('an editor that fills in nothing is offered no whole principles', async () => {
+    const plain = await startEditor(createWorld(WORLD), {
+      capabilities: (usual) => ({ ...usual, textDocument: { ...usual.textDocument, completion: {} } }),
+    });
+    plain.open(FILE, 'principles:\n  \n');
+    const asked = { textDocument: { uri: plain.document(FILE).uri }, position: { line: 1, character: 2 } };
+    assert.deepEqual(await plain.connection.sendRequest('textDocument/completion', asked), []);
+    await plain.stop();
+  });
+
+  test('the words about a recipe come when it is looked at', async () => {
+    const items = await offered(FILE, `${SHARED}principles:\n  a:\n    check: |\n`);
+    const item = items.find(({ label }) => label === 'call-timeout');
+    assert.equal(item?.documentation, undefined);
+    const resolved = await editor.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
+    assert.match(
+      (resolved.documentation as MarkupContent).value,
+      /\*\*call-timeout\*\* \(recipe, confidence [\s\S]*\*\*Why:/,
+    );
   });
 
   test('an exception comment is offered ids, those that govern the file first', async () => {

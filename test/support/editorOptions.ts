@@ -29,6 +29,14 @@ export function usualCapabilities(pulls: boolean): ClientCapabilities {
     textDocument: {
       publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
       ...(pulls && { diagnostic: { relatedInformation: true, codeDescriptionSupport: true } }),
+      completion: {
+        completionItem: {
+          snippetSupport: true,
+          documentationFormat: ['markdown'],
+          labelDetailsSupport: true,
+          resolveSupport: { properties: ['documentation'] },
+        },
+      },
       codeAction: {
         codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },
         resolveSupport: { properties: ['edit'] },

@@ -14,6 +14,7 @@ import { compileText } from './text.js';
 
 export type { FactCheck, FactMatch } from './factCheck.js';
 export { partsOf } from './parts.js';
+export { REGION_NAMES } from './regions.js';
 export type { Compiled, Found, Need, RunnableCheck } from './runnable.js';
 
 /** A check on single texts. */

@@ -283,6 +283,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       const near = path === undefined ? undefined : indexOf(path)?.scope;
       return principleIn(near ? [near, ...loaded.scopes] : loaded.scopes, id);
     },
+    get walked() {
+      return state.walked;
+    },
     get principlesFiles() {
       return state.files;
     },

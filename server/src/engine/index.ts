@@ -8,6 +8,9 @@ export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from '../facts/
 export { createProject } from './createProject.js';
 export { countExamples, type Examined, type Owner } from './examined.js';
 export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes.js';
+export { type GlobOffer, globOffers } from './globOffers.js';
+export { handlesOf } from './hints.js';
+export { type KnownFiles, knownOf } from './known.js';
 export type { Preview, PreviewReport, WrittenAt } from './preview.js';
 export type {
   Loaded,

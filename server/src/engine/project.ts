@@ -124,6 +124,8 @@ export interface Project {
   readonly principlesFiles: readonly ReadFile[];
   /** Handbooks and decision records that are included. */
   readonly records: readonly ReadFile[];
+  /** The files of the opened folders that are looked at, as of the last loading. */
+  readonly walked: readonly string[];
   /** The recipes that the product ships. */
   readonly recipes: Recipes;
   /** Where ids stand in principles files: the id at an offset, if one does. */

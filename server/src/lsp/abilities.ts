@@ -23,6 +23,10 @@ export interface Abilities extends DiagnosticAbilities {
   /** Commands that the client runs itself. */
   readonly ownCommands: ReadonlySet<string>;
   readonly refreshesCodeLenses: boolean;
+  /** The editor fills in texts with places to write at. */
+  readonly snippets: boolean;
+  /** The words about an offer may come when it is looked at. */
+  readonly resolvesDocumentation: boolean;
 }
 
 export function readAbilities(params: InitializeParams): Abilities {
@@ -47,6 +51,9 @@ export function readAbilities(params: InitializeParams): Abilities {
     markdownHover: hover === undefined || hover.includes('markdown'),
     commandLinks: new Set(Array.isArray(options.commandLinks) ? options.commandLinks : []),
     ownCommands: new Set(Array.isArray(options.ownCommands) ? options.ownCommands : []),
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    resolvesDocumentation:
+      textDocument?.completion?.completionItem?.resolveSupport?.properties.includes('documentation') === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }

@@ -118,7 +118,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
         workspaceSymbolProvider: true,
         foldingRangeProvider: true,
         documentLinkProvider: {},
-        completionProvider: { triggerCharacters: TRIGGERS },
+        completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
         codeActionProvider: { codeActionKinds: KINDS, resolveProvider: abilities.resolvesEdits },
         codeLensProvider: {},
         executeCommandProvider: { commands: offeredCommands(abilities) },

@@ -7,6 +7,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { CHECK_KINDS, PrinciplesFile } from '../model/format.js';
 import type { KeyPath } from './readContext.js';
+import { wordsFor } from './valueWords.js';
 
 /** A key of the format. */
 export interface FormatKey {
@@ -40,19 +41,34 @@ export function keyAt(path: KeyPath): FormatKey | undefined {
 export function valuesAt(path: KeyPath): readonly { readonly value: string; readonly description: string }[] {
   return itemsToo(variantsAt(path)).flatMap((schema) => {
     const description = String(schema.description ?? '');
-    if (Array.isArray(schema.enum)) return schema.enum.map((value) => ({ value: String(value), description }));
-    if (schema.const !== undefined) return [{ value: String(schema.const), description }];
-    return schema.type === 'boolean' ? ['true', 'false'].map((value) => ({ value, description })) : [];
+    const told = (value: unknown) => ({
+      value: String(value),
+      description: wordsFor(path, String(value)) ?? description,
+    });
+    if (Array.isArray(schema.enum)) return schema.enum.map(told);
+    if (schema.const !== undefined) return [told(schema.const)];
+    return schema.type === 'boolean' ? ['true', 'false'].map(told) : [];
   });
 }
 
 const VALUES: readonly (readonly [path: RegExp, kind: NameKind])[] = [
-  [/^exceptions\/principle$/, 'principle'],
+  [/^exceptions\/principle$|^principles\/[^/]+\/superseded_by$/, 'principle'],
   [/\/where\/workflows$|^principles\/[^/]+\/business\/workflow$/, 'workflow'],
   [/\/where\/teams$|\/tradeoffs\/pays$|\/steps\/team$|\/felt_by$|^principles\/[^/]+\/owner$|^defaults\/owner$/, 'team'],
   [/^principles\/[^/]+\/check$/, 'recipe'],
   [/\/where\/languages$|\/(?:syntax|forbid|require)\/language$|^languages\//, 'language'],
 ];
+/** What can be looked up, though nobody has given it a name in a principles file. */
+export type ValueKind = 'glob' | 'path' | 'day' | 'owner' | 'region';
+
+const WANTED: readonly (readonly [path: RegExp, kind: ValueKind])[] = [
+  [/\/where(?:\/paths|\/not)?$|^workflows\/[^/]+\/paths$|^(?:ignore|include)$|\/syntax\/(?:files|ignores)$/, 'glob'],
+  [/\/(?:reasoning|record|source)$|^extends$|\/check\/syntax(?:\/file)?$/, 'path'],
+  [/\/(?:until|by|reviewed|measured|as_of|made|when)$/, 'day'],
+  [/\/(?:owner|author|approved)$/, 'owner'],
+  [/\/(?:forbid|require)\/(?:inside|outside)$/, 'region'],
+];
+
 const KEYS: readonly (readonly [path: RegExp, kind: NameKind])[] = [
   [/^principles\/[^/]+\/level$|^defaults\/level$/, 'workflow'],
   [/^principles\/[^/]+\/plan$/, 'team'],
@@ -69,6 +85,13 @@ const DEFINED: { readonly [section: string]: NameKind } = {
 /** The kind of name that is wanted as the value at a path. */
 export function nameWantedAt(path: KeyPath): NameKind | undefined {
   return kindAt(VALUES, path);
+}
+
+/** What else is wanted as the value at a path. */
+export function valueWantedAt(path: KeyPath): ValueKind | undefined {
+  // Who disagrees is a person, and no day.
+  if (path.includes('dissent')) return path.at(-1) === 'by' ? 'owner' : undefined;
+  return kindAt(WANTED, path);
 }
 
 /** The kind of name that is wanted as a key of the map at a path. */
@@ -90,7 +113,7 @@ export function recipeWithOptionsAt(path: KeyPath): string | undefined {
   return isOptions && !(CHECK_KINDS as readonly string[]).includes(recipe ?? '') ? recipe : undefined;
 }
 
-function kindAt(table: readonly (readonly [path: RegExp, kind: NameKind])[], path: KeyPath): NameKind | undefined {
+function kindAt<Kind>(table: readonly (readonly [path: RegExp, kind: Kind])[], path: KeyPath): Kind | undefined {
   const written = path.filter((part) => typeof part === 'string').join('/');
   return table.find(([pattern]) => pattern.test(written))?.[1];
 }

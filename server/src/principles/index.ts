@@ -6,7 +6,9 @@
 export { anchorsOf } from './anchors.js';
 export { type CheckPlace, checkAt } from './checkAt.js';
 export { type Cursor, cursorAt } from './cursor.js';
+export { addMonths } from './days.js';
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
+export { scalar } from './edits.js';
 export { type ReadFile, readFile } from './file.js';
 export {
   type FormatKey,
@@ -17,7 +19,9 @@ export {
   nameWantedAsKey,
   nameWantedAt,
   recipeWithOptionsAt,
+  type ValueKind,
   valuesAt,
+  valueWantedAt,
 } from './formatAt.js';
 export { globsIn } from './globs.js';
 export { HINTS, HINTS_ABOUT_FILES, type HintCode } from './hintTable.js';
@@ -29,4 +33,6 @@ export { relativePath } from './lintLinks.js';
 export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from './load.js';
 export { checksOfRecipe, type RecipeChecks } from './recipeChecks.js';
 export { type Recipes, readShippedRecipes } from './recipes.js';
+export { type Snippet, snippetsAt } from './snippets.js';
 export { didYouMean } from './suggest.js';
+export { wordsFor } from './valueWords.js';

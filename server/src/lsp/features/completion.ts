@@ -2,16 +2,18 @@
  * Completion: in principles files keys by position, values that can be counted, and the team's own names; in the comments of code
  * the ids of principles behind `because(`.
  *
- * Deliberately absent: patterns, rules and prose, of which nothing is known.
+ * Deliberately absent: patterns, rules and prose, of which nothing is known; and what is looked up beside names (offers.ts).
  */
 import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionParams,
+  type MarkupContent,
   MarkupKind,
   type Range,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { recipeInWords } from '../../explain/index.js';
 import {
   type Cursor,
   type FormatKey,
@@ -20,12 +22,14 @@ import {
   nameWantedAt,
   recipeWithOptionsAt,
   valuesAt,
+  valueWantedAt,
 } from '../../principles/index.js';
 import { cursorIn, namesAround, type OpenPrinciples, openPrinciples, recipeAround } from '../authoring.js';
 import type { Context } from '../context.js';
+import { asValue, globItems, offersOf, snippetItems, type Wanted } from '../offers.js';
 
-/** A space and a dash begin a value or an item; a bracket and a comma the next id of an exception comment. */
-export const TRIGGERS = [' ', '(', ','];
+/** A space begins a value or an item, a slash the next folder; a bracket and a comma the next id of an exception comment. */
+export const TRIGGERS = [' ', '(', ',', '/'];
 
 /** A comment that begins an exception, up to the cursor. */
 const OPEN_EXCEPTION = /(?:\/[/*]+!?|[#*;%!-])\s*because\((?:[\w./-]+\s*,\s*)*([\w./-]*)$/u;
@@ -43,8 +47,14 @@ export function registerCompletion(context: Context): void {
       const cursor = open && cursorIn(open, position);
       if (!open || !cursor) return null;
       await context.session.ready;
-      return itemsAt(context, open, cursor);
+      return itemsAt(context, open, cursor, open.document.offsetAt(position));
     }),
+  );
+  connection.onCompletionResolve((item, cancellation) =>
+    guard.request<CompletionItem, CompletionItem>('resolving an offer', item, async () => {
+      const data = item.data as Told | undefined;
+      return data ? { ...item, documentation: documentationOf(context, data) } : item;
+    })(item, cancellation),
   );
 }
 
@@ -69,12 +79,25 @@ async function idsFor(
   }));
 }
 
-function itemsAt(context: Context, open: OpenPrinciples, cursor: Cursor): CompletionItem[] {
+function itemsAt(context: Context, open: OpenPrinciples, cursor: Cursor, offset: number): CompletionItem[] {
   const { document, path } = open;
   const range = { start: document.positionAt(cursor.word.start), end: document.positionAt(cursor.word.end) };
+  const wanted: Wanted = {
+    path,
+    cursor,
+    typed: cursor.word.text.slice(0, Math.max(0, offset - cursor.word.start)),
+    isQuoted: /["']/.test(document.getText()[cursor.word.start - 1] ?? ''),
+  };
   const keys =
-    cursor.role === 'value' ? [] : [...formatKeys(cursor), ...namesAsKeys(context, path, cursor, document, range)];
-  const values = cursor.role === 'key' ? [] : valueItems(context, path, cursor);
+    cursor.role === 'value'
+      ? []
+      : [
+          ...formatKeys(cursor),
+          ...namesAsKeys(context, path, cursor, document, range),
+          ...globsAsKeys(context, wanted),
+          ...wholeItems(context, cursor, document, range),
+        ];
+  const values = cursor.role === 'key' ? [] : valueItems(context, wanted);
   const seen = new Set<string>();
   return [...keys, ...values]
     .filter(({ label }) => !seen.has(label) && seen.add(label))
@@ -142,7 +165,33 @@ function isInBraces(document: TextDocument, { start }: Range): boolean {
   return /[{,]\s*$/.test(before);
 }
 
-function valueItems(context: Context, path: string, cursor: Cursor): CompletionItem[] {
+/** Globs to languages: the globs are keys. */
+function globsAsKeys(context: Context, wanted: Wanted): CompletionItem[] {
+  const { path, taken } = wanted.cursor;
+  if (path.length !== 1 || path[0] !== 'languages') return [];
+  return globItems(context, wanted)
+    .filter(({ label }) => !taken.includes(label))
+    .map((item) => {
+      const key = asValue(item.label, wanted);
+      return { ...item, insertText: keyText({ key, isScalar: true }, wanted.cursor) };
+    });
+}
+
+/** Whole principles and checks, where a line of its own is being written. */
+function wholeItems(
+  { abilities }: Context,
+  cursor: Cursor,
+  document: TextDocument,
+  { start }: Range,
+): CompletionItem[] {
+  if (!abilities.snippets || cursor.role !== 'either') return [];
+  const before = document.getText({ start: { line: start.line, character: 0 }, end: start });
+  if (!/^\s*(?:-\s+)*$/.test(before)) return [];
+  return [...snippetItems(cursor, before.trimStart().length)];
+}
+
+function valueItems(context: Context, wanted: Wanted): CompletionItem[] {
+  const { path, cursor } = wanted;
   const values = valuesAt(cursor.path).map(({ value, description }) => ({
     label: value,
     kind: CompletionItemKind.EnumMember,
@@ -150,8 +199,32 @@ function valueItems(context: Context, path: string, cursor: Cursor): CompletionI
   }));
   const kind = nameWantedAt(cursor.path);
   const names = kind === undefined ? [] : namesAround(context, path, kind);
+  const other = valueWantedAt(cursor.path);
   return [
     ...values,
-    ...names.map(({ name, says }) => ({ label: name, kind: CompletionItemKind.Reference, detail: says })),
+    ...names.map(({ name, says }) => ({
+      label: name,
+      kind: CompletionItemKind.Reference,
+      detail: says,
+      insertText: asValue(name, wanted),
+      ...(kind === 'recipe' && documented(context, { recipe: name, path })),
+    })),
+    ...(other === undefined ? [] : offersOf(context, other, wanted)),
   ];
+}
+
+/** What an offer carries until its words are wanted. */
+interface Told {
+  readonly recipe: string;
+  readonly path: string;
+}
+
+/** The words about an offer: later, where the editor asks for them then. */
+function documented(context: Context, told: Told): Pick<CompletionItem, 'data' | 'documentation'> {
+  return context.abilities.resolvesDocumentation ? { data: told } : { documentation: documentationOf(context, told) };
+}
+
+function documentationOf(context: Context, { recipe, path }: Told): MarkupContent {
+  const written = recipeAround(context, path, recipe);
+  return { kind: MarkupKind.Markdown, value: written ? recipeInWords(recipe, written) : '' };
 }
