@@ -344,4 +344,49 @@ suite('lsp/authoring: completion and hover', () => {
     const version = await editor.hover(FILE, { line: 0, character: 1 });
     assert.match((version?.contents as MarkupContent | undefined)?.value ?? '', /The version of this grammar/);
   });
+
+  /** The hover on the first place of some words, as text. */
+  const told = async (text: string, words: string): Promise<string> => {
+    editor.open(FILE, text);
+    const hover = await editor.hover(FILE, editor.document(FILE).positionAt(text.indexOf(words) + 1));
+    return (hover?.contents as MarkupContent | undefined)?.value ?? '';
+  };
+
+  const HOVERS: readonly (readonly [title: string, text: string, words: string, says: RegExp])[] = [
+    ['a level', 'principles: {a: {level: must}}\n', 'must', /^\*\*must\*\*\n\nIt is wrong otherwise/],
+    ['a level of a workflow', 'principles:\n  a:\n    level:\n      checkout: off\n', 'off', /does not hold here/],
+    ['a workflow', 'principles: {a: {level: {checkout: may}}}\n', 'checkout', /\(workflow\)\n\nAll revenue/],
+    ['a team', 'principles: {a: {where: {teams: [platform]}}}\n', 'platform', /\(team\)\n\n@acme\/platform/],
+    [
+      'a recipe',
+      'principles: {a: {check: call-timeout}}\n',
+      'call-timeout',
+      /\(recipe, confidence .*\)[\s\S]*It finds/,
+    ],
+    ['a recipe with options', 'principles:\n  a:\n    check:\n      - no-logs: {words: a}\n', 'no-logs', /No logs/],
+    ['an option of a recipe', 'principles:\n  a:\n    check:\n      - no-logs: {words: a}\n', 'words', /Which words/],
+    ['a language', 'principles: {a: {where: {languages: go}}}\n', 'go}', /\(language\)\n\nGo/],
+    ['a glob', 'principles: {a: {where: [pay/**, x]}}\n', 'pay', /^`pay\/\*\*` matches 2 files\.$/],
+  ];
+  for (const [title, text, words, says] of HOVERS)
+    test(`${title} says what it means`, async () => {
+      const shared = `${SHARED}# -\n`;
+      const whole = shared + text;
+      editor.open(FILE, whole);
+      const at = whole.indexOf(words, shared.length);
+      const hover = await editor.hover(FILE, editor.document(FILE).positionAt(at + 1));
+      assert.match((hover?.contents as MarkupContent | undefined)?.value ?? '', says);
+    });
+
+  test('where a principle is written, its hover tells how much it tells; in code it does not', async () => {
+    const written = WORLD.slice(WORLD.indexOf('\n') + 1, WORLD.indexOf('//- /w/pay/a.ts'));
+    assert.match(await told(written, 'small-changes:'), /One line is a useful principle\. Whoever wants to say more/);
+    assert.match(
+      await told(written, 'no-console:'),
+      /\*\*1 of 6 told:\*\* what stays open ✓\. Still open: \*business\*/,
+    );
+    editor.open('/w/pay/a.ts', '// no-console\n');
+    const hover = await editor.hover('/w/pay/a.ts', { line: 0, character: 5 });
+    assert.doesNotMatch((hover?.contents as MarkupContent).value, /of 6 told/);
+  });
 });

@@ -182,9 +182,11 @@ suite('lsp/codeActions', () => {
     editor.open('/w/principles.yaml');
     editor.change(
       '/w/principles.yaml',
-      'version: 1\nprinciples:\n  small:\n    statement: Small changes.\n    ownr: platform\n',
+      'version: 1\nprinciples:\n  small:\n    statement: Small changes.\n    why: W.\n    ownr: platform\n',
     );
-    await editor.until('the unsaved problem is seen', () => editor.seen('/w/principles.yaml').length > 0);
+    await editor.until('the unsaved problem is seen', () =>
+      editor.seen('/w/principles.yaml').some(({ code }) => code === 'unknown-key'),
+    );
     const actions = await editor.actions('/w/principles.yaml', ALL);
     assert.equal(actions.length, 1, titles(actions).join(', '));
     assert.equal(actions[0]?.diagnostics?.length, 1);

@@ -11,6 +11,7 @@ principles:
     where: "**/*.ts"
     check:
       forbid: {pattern: 'console\\.log', message: Log through the logger.}
+    why: Logs can be searched.
 `;
 const BAD = 'console.log(1);\n';
 const GOOD = 'log(1);\n';

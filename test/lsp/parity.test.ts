@@ -59,11 +59,11 @@ async function commandRows(folder: string, args: readonly string[] = [], input =
 const CORPUS_PRINCIPLES = `//- principles.yaml
 workflows: {core: {paths: mocha}}
 principles:
-  no-var: {statement: S, level: {core: must, otherwise: may}, tradeoffs: {cost: C}, check: {syntax: {language: javascript, rule: {kind: variable_declaration}, message: 'Found $$$X'}}}
-  todo: {statement: S, check: {forbid: {pattern: '\\bTODO\\b|\\bFIXME\\b', in: comments, message: 'Done? $&'}}}
-  strict: {statement: S, check: {require: {pattern: use strict}}}
-  calls: {statement: S, check: call-timeout}
-  logs: {statement: S, check: structured-logs, exceptions: [{reason: A reporter prints., until: 2027-01-01, where: mocha/lib/reporters}]}
+  no-var: {statement: V, why: W, level: {core: must, otherwise: may}, tradeoffs: {cost: C}, check: {syntax: {language: javascript, rule: {kind: variable_declaration}, message: 'Found $$$X'}}}
+  todo: {statement: T, why: W, check: {forbid: {pattern: '\\bTODO\\b|\\bFIXME\\b', in: comments, message: 'Done? $&'}}}
+  strict: {statement: S, why: W, check: {require: {pattern: use strict}}}
+  calls: {statement: C, why: W, check: call-timeout}
+  logs: {statement: L, why: W, check: structured-logs, exceptions: [{reason: A reporter prints., until: 2027-01-01, where: mocha/lib/reporters}]}
 `;
 
 suite('lsp/parity', function () {

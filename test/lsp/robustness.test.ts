@@ -15,6 +15,7 @@ principles:
     where: "**/*.ts"
     check:
       forbid: {pattern: 'console\\.log', message: Log through the logger., fix: {template: logger.info, class: safe}}
+    why: Logs can be searched.
 //- /w/a.ts
 ${BAD}//- /w/b.ts
 ${GOOD}`;

@@ -2,8 +2,10 @@
 import { promises as fs } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Cancellation, Cancelled, compareSeverity, type Project } from '../engine/index.js';
+import { ideasTogether } from '../explain/index.js';
 import { normalisePath } from '../facts/paths.js';
 import type { FileReport } from '../model/finding.js';
+import type { Principle } from '../model/principle.js';
 import type { Severity } from '../model/problem.js';
 import { disk } from '../node/fileSystem.js';
 import { openProject } from '../node/openProject.js';
@@ -56,6 +58,7 @@ export async function check(outside: Outside, paths: readonly string[], options:
       base,
       reports,
       problems: project.loaded.problems.filter(({ severity }) => options.hints || severity !== 'hint'),
+      ...(options.hints && { told: ideasTogether(principlesOf(project)) }),
       principleOf: (finding) => project.principle(finding.principle, finding.path),
       textOf: async (path) => (path === input?.path ? input.text : disk.readText(path)),
     };
@@ -68,6 +71,14 @@ export async function check(outside: Outside, paths: readonly string[], options:
     interrupted.dispose();
     await opened.dispose();
   }
+}
+
+/** Each principle once, as it holds in its outermost scope. */
+function principlesOf({ loaded }: Project): readonly Principle[] {
+  const principles = new Map<string, Principle>();
+  for (const principle of loaded.scopes.flatMap((scope) => scope.principles))
+    if (!principles.has(principle.id)) principles.set(principle.id, principle);
+  return [...principles.values()];
 }
 
 async function run(

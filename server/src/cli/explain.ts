@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import {
   briefly,
   escapeMarkdown,
+  ideasInWords,
   levelHere,
   nameOf,
   pageMarkdown,
@@ -11,6 +12,7 @@ import {
   plainText,
   safeInline,
 } from '../explain/index.js';
+
 import { normalisePath } from '../facts/paths.js';
 import { didYouMean } from '../principles/index.js';
 import { shownPath } from '../report/index.js';
@@ -51,7 +53,11 @@ function explainPrinciple(
     return 2;
   }
   const page = pageOf(principle, { today: project.today(), teams: [], shown: (path) => shownPath(base, path) });
-  terminal.out(format === 'json' ? `${JSON.stringify(page, null, 2)}\n` : say(pageMarkdown(page), format, terminal));
+  terminal.out(
+    format === 'json'
+      ? `${JSON.stringify(page, null, 2)}\n`
+      : say(`${pageMarkdown(page)}\n\n---\n\n${ideasInWords(principle)}\n`, format, terminal),
+  );
   return 0;
 }
 

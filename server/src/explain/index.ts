@@ -11,6 +11,7 @@ export { earnsPage } from './earnsPage.js';
 export { escapeHtml } from './escapeHtml.js';
 export { type FileCounts, type Group, type Grouping, groupsOf } from './groups.js';
 export { type HoverSubject, hover } from './hover.js';
+export { ideasInWords, ideasOf, ideasTogether } from './ideas.js';
 export type { ExplainOptions } from './options.js';
 export { outcomesPage } from './outcomesPage.js';
 export { type Counts, type Page, type PageContext, pageOf } from './page.js';

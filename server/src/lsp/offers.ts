@@ -5,8 +5,7 @@
  * All of it comes from what is known already; nothing is looked for on the disk. Deliberately absent: where it is put.
  */
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
-import { REGION_NAMES } from '../checks/index.js';
-import { globOffers, handlesOf, knownOf } from '../engine/index.js';
+import { globOffers, handlesOf, knownOf, REGION_NAMES } from '../engine/index.js';
 import {
   addMonths,
   type Cursor,

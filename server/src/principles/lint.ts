@@ -7,6 +7,7 @@
  */
 import type { Level, WrittenPrinciple } from '../model/format.js';
 import type { Problem } from '../model/problem.js';
+import { UNFINISHED } from '../model/unfinished.js';
 import { addMonths, dayOf, monthsIn } from './days.js';
 import type { ReadFile } from './file.js';
 import { type Hinting, hintingOf, meant, mendBy, type Surroundings } from './hinting.js';
@@ -18,9 +19,6 @@ import { lintReasons } from './lintReasons.js';
 import type { KeyPath } from './readContext.js';
 
 export type { Surroundings } from './hinting.js';
-
-/** What a mend writes where only a person knows the words. */
-export const UNFINISHED = '…';
 
 const VAGUE =
   /\b(support|consider|try|as appropriate|where appropriate|should be good|if possible|where possible|as needed|properly|reasonable|best practices?|clean code)\b/i;
@@ -34,11 +32,12 @@ export function lint(file: ReadFile, around: Surroundings): readonly Problem[] {
   lintGlobs(hinting);
   lintNames(hinting);
   lintExceptions(hinting);
+  const saying = idsByWords(around.principles);
   const { principles = {}, defaults = {} } = file.written;
   for (const [id, written] of Object.entries(principles)) {
     const path = ['principles', id];
     const statement = typeof written === 'string' ? written : written.statement;
-    lintStatement(hinting, id, statement, typeof written === 'string' ? path : [...path, 'statement']);
+    lintStatement(hinting, id, statement, typeof written === 'string' ? path : [...path, 'statement'], saying);
     if (typeof written === 'string') continue;
     lintOwn(hinting, written, path, defaults.level);
     lintReview(hinting, { ...defaults, ...written }, path);
@@ -49,14 +48,30 @@ export function lint(file: ReadFile, around: Surroundings): readonly Problem[] {
 }
 
 /** Words that leave open what is asked, and a principle that another one is already. */
-function lintStatement({ say, around }: Hinting, id: string, statement: string | undefined, path: KeyPath): void {
+function lintStatement(
+  { say }: Hinting,
+  id: string,
+  statement: string | undefined,
+  path: KeyPath,
+  saying: ReadonlyMap<string, readonly string[]>,
+): void {
   if (statement === undefined) return;
   const vague = VAGUE.exec(statement)?.[0];
   if (vague !== undefined)
     say('vague-words', path, `"${vague}" leaves open what is asked. Say what a reader could see done, or not done.`);
-  const twin = around.principles.find((one) => one.id !== id && sameWords(one.statement) === sameWords(statement));
-  if (twin)
-    say('duplicate-statement', path, `"${twin.id}" says the same. Keep one of them, and name the other under "aka".`);
+  const twin = saying.get(sameWords(statement))?.find((other) => other !== id);
+  if (twin !== undefined)
+    say('duplicate-statement', path, `"${twin}" says the same. Keep one of them, and name the other under "aka".`);
+}
+
+/** The ids of principles by what they say. */
+function idsByWords(principles: Surroundings['principles']): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { id, statement } of principles) {
+    const words = sameWords(statement);
+    ids.set(words, [...(ids.get(words) ?? []), id]);
+  }
+  return ids;
 }
 
 function sameWords(statement: string): string {

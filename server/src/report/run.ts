@@ -9,6 +9,8 @@ export interface Run {
   /** In the order of their paths. */
   readonly reports: readonly FileReport[];
   readonly problems: readonly Problem[];
+  /** One line on how much of their reasons the principles tell, where somebody asked. */
+  readonly told?: string;
   /** The principle of a finding, as it holds there. */
   principleOf(finding: Finding): Principle | undefined;
   /** The text of a file as it was checked. */

@@ -27,6 +27,7 @@ export async function stylish(run: Run, style: Style): Promise<string> {
   for (const [id, { principle, findings }] of groups) parts.push(await group(run, style, id, principle, findings));
   if (run.problems.length > 0) parts.push(problems(run, style));
   parts.push(closing(run, style));
+  if (run.told) parts.push(style.dim(run.told));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -70,12 +71,13 @@ function closing(run: Run, style: Style): string {
   if (files === 0 && run.problems.length === 0) return 'No principle governs a file here, so nothing was looked at.';
   const counts =
     findings === 0 ? 'No findings' : `${findings} ${plural(findings, 'finding')} (${severities.join(', ')})`;
+  const hints = run.problems.filter(({ severity }) => severity === 'hint').length;
+  const wrong = run.problems.length - hints;
   const rest = [
     excepted > 0 ? `${excepted} excepted` : '',
     notShown > 0 ? `${notShown} more not shown` : '',
-    run.problems.length > 0
-      ? `${run.problems.length} ${plural(run.problems.length, 'problem')} in principles files`
-      : '',
+    wrong > 0 ? `${wrong} ${plural(wrong, 'problem')} in principles files` : '',
+    hints > 0 ? `${hints} ${plural(hints, 'hint')} for principles files` : '',
   ].filter((part) => part !== '');
   return `${style.strong(counts)} in ${files.toLocaleString('en')} ${plural(files, 'file')}${rest.length > 0 ? `; ${rest.join('; ')}` : ''}.`;
 }

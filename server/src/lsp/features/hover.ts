@@ -1,21 +1,33 @@
 /**
  * Hover: on a finding, on the id of a principle wherever it is written – in an exception comment, in a principles file, in prose –
- * and on a key of the format.
+ * and on a key or a value of a principles file.
  *
  * The words come from explain/. Deliberately absent: hovers on code that no finding stands on.
  */
 import { type Hover, type HoverParams, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Cancellation } from '../../engine/index.js';
-import { hover as tell } from '../../explain/index.js';
+import { type Cancellation, knownOf } from '../../engine/index.js';
+import { codeSpan, escapeMarkdown, ideasInWords, recipeInWords, hover as tell } from '../../explain/index.js';
 import type { FileReport, Finding } from '../../model/finding.js';
 import type { Range } from '../../model/lines.js';
 import type { Principle } from '../../model/principle.js';
-import { keyAt } from '../../principles/index.js';
-import { cursorIn, openPrinciples } from '../authoring.js';
+import {
+  type Cursor,
+  keyAt,
+  type NameKind,
+  nameDefinedIn,
+  nameWantedAsKey,
+  nameWantedAt,
+  recipeWithOptionsAt,
+  rootOf,
+  valuesAt,
+  valueWantedAt,
+} from '../../principles/index.js';
+import { cursorIn, namesAround, openPrinciples, recipeAround } from '../authoring.js';
 import type { Context } from '../context.js';
 import { rangesMeet, toRange } from '../convert.js';
 import { explainOptions } from '../explaining.js';
+import { filesInWords } from '../offers.js';
 
 /** What the pointer stands on. */
 interface Pointed {
@@ -33,7 +45,7 @@ export function registerHover(context: Context): void {
       if (!document || path === undefined) return null;
       return (
         (await hoverAt(context, { document, path, position }, cancellation)) ??
-        hoverOnKey(context, textDocument.uri, position)
+        hoverOnWord(context, textDocument.uri, position)
       );
     }),
   );
@@ -61,10 +73,13 @@ async function hoverAt(
     ...(team !== '' && { team }),
     ...(scope && { scope }),
   };
+  // Who writes a principle learns what else it could tell; who reads code does not.
+  const isWriting = project.idAt(path, document.offsetAt(position)) !== undefined;
   const sections = pointed.map(({ principle, finding }) => {
     const governs = governing.find((one) => one.principle.id === principle.id);
     const about = { ...reader, ...(finding && { finding }), ...(governs && { governing: governs }) };
-    return tell(principle, about, explainOptions(context, { id: principle.id, uri: document.uri }));
+    const told = tell(principle, about, explainOptions(context, { id: principle.id, uri: document.uri }));
+    return isWriting ? `${told}\n\n${ideasInWords(principle)}` : told;
   });
   return {
     contents: {
@@ -75,21 +90,51 @@ async function hoverAt(
   };
 }
 
-/** What the format says of a key. */
-async function hoverOnKey(context: Context, uri: string, position: Position): Promise<Hover | null> {
+/** What the format says of a key or a value, and the team of a name. */
+async function hoverOnWord(context: Context, uri: string, position: Position): Promise<Hover | null> {
   const open = await openPrinciples(context, uri);
   const cursor = open && cursorIn(open, position);
-  if (!open || cursor?.role !== 'key') return null;
-  const key = keyAt([...cursor.path, cursor.word.text]);
-  if (!key) return null;
+  const words = open && cursor && (wordsOfKey(context, open.path, cursor) ?? wordsOfValue(context, open.path, cursor));
+  if (!words) return null;
   const { start, end } = cursor.word;
-  const [name, kind] = context.abilities.markdownHover
-    ? [`**${key.key}**`, MarkupKind.Markdown]
-    : [key.key, MarkupKind.PlainText];
   return {
-    contents: { kind, value: `${name} (${key.holds})\n\n${key.description}` },
+    contents: {
+      kind: context.abilities.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,
+      value: context.abilities.markdownHover ? words : words.replaceAll('**', ''),
+    },
     range: { start: open.document.positionAt(start), end: open.document.positionAt(end) },
   };
+}
+
+function wordsOfKey(context: Context, path: string, cursor: Cursor): string | undefined {
+  if (cursor.role === 'value') return undefined;
+  const { text } = cursor.word;
+  const key = keyAt([...cursor.path, text]);
+  if (key) return `**${key.key}** (${key.holds})\n\n${key.description}`;
+  const kind = nameDefinedIn(cursor.path) ?? nameWantedAsKey(cursor.path);
+  if (kind) return wordsOfName(context, path, kind, text);
+  const option = recipeAround(context, path, recipeWithOptionsAt(cursor.path) ?? '')?.options?.[text];
+  return option && `**${text}**\n\n${escapeMarkdown(option.says ?? '')}`;
+}
+
+function wordsOfValue(context: Context, path: string, cursor: Cursor): string | undefined {
+  if (cursor.role === 'key') return undefined;
+  const { text } = cursor.word;
+  const value = valuesAt(cursor.path).find((one) => one.value === text);
+  if (value) return `**${value.value}**\n\n${value.description}`;
+  const kind = nameWantedAt(cursor.path);
+  const words = kind && wordsOfName(context, path, kind, text);
+  if (words || text === '' || valueWantedAt(cursor.path) !== 'glob') return words;
+  const root = context.session.project.scopeOf(path)?.root ?? rootOf(path);
+  const count = knownOf(context.session.project.walked).count(root, text.replace(/^!/, ''));
+  return `${codeSpan(text)} matches ${filesInWords(count)}.`;
+}
+
+function wordsOfName(context: Context, path: string, kind: NameKind, name: string): string | undefined {
+  const recipe = kind === 'recipe' ? recipeAround(context, path, name) : undefined;
+  if (recipe) return recipeInWords(name, recipe);
+  const known = namesAround(context, path, kind).find((one) => one.name === name);
+  return known && `**${escapeMarkdown(name)}** (${kind})\n\n${escapeMarkdown(known.says)}`;
 }
 
 /** The principles whose findings stand at a position, each once. */
