@@ -53,11 +53,9 @@ function explainPrinciple(
     return 2;
   }
   const page = pageOf(principle, { today: project.today(), teams: [], shown: (path) => shownPath(base, path) });
-  terminal.out(
-    format === 'json'
-      ? `${JSON.stringify(page, null, 2)}\n`
-      : say(`${pageMarkdown(page)}\n\n---\n\n${ideasInWords(principle)}\n`, format, terminal),
-  );
+  terminal.out(format === 'json' ? `${JSON.stringify(page, null, 2)}\n` : say(pageMarkdown(page), format, terminal));
+  // The page in Markdown is for readers; what else could be told is for whoever writes.
+  if (format === 'text') terminal.out(say(`\n${ideasInWords(principle)}`, format, terminal));
   return 0;
 }
 

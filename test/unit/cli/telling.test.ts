@@ -16,6 +16,7 @@ suite('cli/telling', function () {
     matchesGolden('deadline-on-every-call.md', out);
     const text = await because(['explain', 'deadline-on-every-call/bare-fetch'], SHOP);
     assert.match(text.out, /^Every outbound call has a deadline\n/);
+    assert.match(text.out, /\n6 of 6 told: business ✓.*Nothing is missing\.\n$/);
     const { error } = await because(['explain', 'deadline-on-every-cal'], SHOP);
     assert.match(error, /Did you mean "deadline-on-every-call"/);
   });
