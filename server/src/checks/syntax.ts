@@ -2,7 +2,7 @@
  * `syntax`: checks on the syntax tree, in ast-grep's rule language.
  *
  * A rule for `typescript` also speaks of tsx, one for `javascript` of jsx; it is compiled for each grammar, and a grammar in which
- * only an implied rule does not compile is left out. Deliberately absent: rewriters, which the engine does not offer.
+ * only an implied rule does not compile is left out. Deliberately absent: what the engine lacks (rewrites.ts, suppressions.ts).
  */
 import { LANGUAGES, languageById, languagesMeant } from '../facts/languages.js';
 import type { Subject } from '../facts/subject.js';
@@ -12,15 +12,19 @@ import type { Fix, Match } from '../model/finding.js';
 import { didYouMean } from '../principles/suggest.js';
 import { hopelessPatterns } from './hopeless.js';
 import { anyOf } from './literals.js';
+import { type Rewriting, readRewriting } from './rewrites.js';
 import { type Compiled, MOST_MATCHES, type RunnableCheck } from './runnable.js';
+import { isSuppressed } from './suppressions.js';
 import { inPlainWords, needOfRule, refusals, transformedNames, variablesIn, wrongKeys } from './syntaxRule.js';
 import { fillTemplate, readTemplate, type Template, variablesOf } from './template.js';
 
 type Kind = CheckTrouble['kind'];
 
 export function compileSyntax(check: Check, spec: SyntaxSpec, trees: SyntaxTrees): Compiled {
-  const rule = ruleOf(spec);
-  const rules = [rule, ...expansionsOf(check.fixes, rule)];
+  const rewriting = readRewriting(spec);
+  const { constraints, utils } = spec;
+  const rule: StructuralRule = { rule: spec.rule, constraints, utils, transform: rewriting.transform };
+  const rules = [rule, ...expansionsOf(check.fixes, rule), ...rewriting.rules];
   const troubles: CheckTrouble[] = [];
   const complain = (kind: Kind, message: string) => troubles.push({ check: check.key, kind, message });
   if (spec.languages.length === 0) complain('invalid', 'The check names no language.');
@@ -32,10 +36,11 @@ export function compileSyntax(check: Check, spec: SyntaxSpec, trees: SyntaxTrees
   }
   const isInvalid = () => troubles.some(({ kind }) => kind === 'invalid');
   if (!isInvalid()) {
-    for (const message of [...refusals(rule), ...undefinedVariables(check, rule)]) complain('invalid', message);
+    const wrong = [...refusals(rule), ...rewriting.complaints, ...undefinedVariables(check, spec)];
+    for (const message of wrong) complain('invalid', message);
   }
   if (running.size === 0 || isInvalid()) return { troubles };
-  return { runnable: runnableSyntax(check, rule, running, trees), troubles };
+  return { runnable: runnableSyntax(check, spec, rule, rewriting, running, trees), troubles };
 }
 
 /** The relations of fixes, each as a rule, so that the engine is asked about them too. */
@@ -44,12 +49,7 @@ function expansionsOf(fixes: readonly FixTemplate[], { utils }: StructuralRule):
   return relations.flatMap((follows) => (follows === undefined ? [] : [{ rule: { follows }, utils }]));
 }
 
-function ruleOf(spec: SyntaxSpec): StructuralRule {
-  const { rule, constraints, utils, transform } = spec;
-  return { rule, constraints, utils, transform };
-}
-
-function undefinedVariables(check: Check, rule: StructuralRule): readonly string[] {
+function undefinedVariables(check: Check, rule: SyntaxSpec): readonly string[] {
   const known = variablesIn(rule);
   const used = check.fixes.flatMap(({ template }) => variablesOf(readTemplate(template, new Set())));
   const unknown = [...new Set(used)].filter((name) => !known.has(name));
@@ -96,27 +96,35 @@ function complaintIn(language: string, rules: readonly StructuralRule[], trees: 
 
 function runnableSyntax(
   check: Check,
+  spec: SyntaxSpec,
   rule: StructuralRule,
+  rewriting: Rewriting,
   languages: ReadonlySet<string>,
   trees: SyntaxTrees,
 ): RunnableCheck {
-  const transformed = transformedNames(rule);
+  const { suppressedAs } = spec;
+  const transformed = transformedNames(spec);
   const message = readTemplate(check.message, transformed);
   const fixes = check.fixes.map((fix) => ({ fix, template: readTemplate(fix.template, transformed) }));
   const speaksOf = (language: string | undefined) => language !== undefined && languages.has(language);
-  const matchOf = (subject: Subject, found: SyntaxMatch): Match => ({
-    check: check.key,
-    range: subject.lines.rangeOf(found.start, found.end),
-    message: fillTemplate(message, found, subject.text),
-    fixes: fixes.map(({ fix, template }) => fixFor(subject, found, fix, template, rule)),
-  });
+  const matchOf = (subject: Subject, plain: SyntaxMatch): Match => {
+    const found = rewriting.over(plain, subject.text);
+    return {
+      check: check.key,
+      range: subject.lines.rangeOf(found.start, found.end),
+      message: fillTemplate(message, found, subject.text),
+      fixes: fixes.map(({ fix, template }) => fixFor(subject, found, fix, template, rule)),
+    };
+  };
+  const isMeant = (subject: Subject) => (found: SyntaxMatch) =>
+    suppressedAs === undefined || !isSuppressed(subject, suppressedAs, found.start);
   return {
     check,
     need: anyOf([...languages].map((language) => needOfRule(rule, language, trees))),
     speaksOf,
     needsTree: speaksOf,
     find(subject) {
-      const found = subject.tree?.find(rule) ?? [];
+      const found = (subject.tree?.find(rule) ?? []).filter(isMeant(subject));
       const matches = found.slice(0, MOST_MATCHES).map((one) => matchOf(subject, one));
       return { matches, more: found.length - matches.length };
     },

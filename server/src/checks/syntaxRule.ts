@@ -10,9 +10,9 @@ import { allOf, anyOf, needOfRustExpression } from './literals.js';
 import type { Need } from './runnable.js';
 
 export type Fields = { readonly [key: string]: unknown };
-const fieldsOf = (value: unknown): Fields =>
+export const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const RULE_KEYS = [
   ...['pattern', 'kind', 'regex', 'nthChild', 'range', 'inside', 'has', 'precedes', 'follows'],
@@ -81,18 +81,10 @@ export function wrongKeys(rule: StructuralRule): readonly string[] {
 
 /** What the engine does not say by itself, each as one sentence; the check cannot run. */
 export function refusals(rule: StructuralRule): readonly string[] {
-  const rewrites = Object.values(fieldsOf(rule.transform)).some((transform) =>
-    typeof transform === 'string' ? /^\s*rewrite\b/u.test(transform) : fieldsOf(transform).rewrite !== undefined,
-  );
-  const found: string[] = [];
-  if (rewrites)
-    found.push('The transform "rewrite" and its rewriters are not supported here; write a fix template instead.');
-  if (!namesKinds(rule.rule, rule.utils, new Set())) {
-    found.push(
-      'The rule must say what kind of node it looks for: add a "pattern" or a "kind". (A "regex", "not" or "has" alone would look at every node.)',
-    );
-  }
-  return found;
+  if (namesKinds(rule.rule, rule.utils, new Set())) return [];
+  return [
+    'The rule must say what kind of node it looks for: add a "pattern" or a "kind". (A "regex", "not" or "has" alone would look at every node.)',
+  ];
 }
 
 /** Whether a rule restricts the kinds of nodes that it can match, as ast-grep asks of every rule. */

@@ -53,6 +53,11 @@ function textOf(variable: Template['variables'][number], match: SyntaxMatch, tex
   return value.includes('\n') ? reindent(value, indentAt(text, span.start), variable.indent) : value;
 }
 
+/** A text of several lines that stands at an offset, without the indentation of that line. */
+export function unindented(value: string, text: string, offset: number): string {
+  return value.includes('\n') ? reindent(value, indentAt(text, offset), 0) : value;
+}
+
 /** How far back a line's beginning is looked for, in bytes of UTF-8: ast-grep's number. */
 const FARTHEST = 512;
 

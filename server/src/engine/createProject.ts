@@ -12,6 +12,7 @@ import type { FileReport } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
 import {
   checksOfRecipe,
+  createRuleLibrary,
   type LoadedPrinciples,
   loadPrinciples,
   type RecordCache,
@@ -31,7 +32,7 @@ import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.j
 import { createVerifier } from './verifyMemory.js';
 
 const NOTHING_FOUND: ReadonlyMap<string, readonly FactMatch[]> = new Map();
-const NOTHING: Loaded = { scopes: [], problems: [], sources: [], stale: [], includes: () => false };
+const NOTHING: Loaded = { scopes: [], problems: [], sources: [], ruleFolders: [], stale: [], includes: () => false };
 
 export function createProject(ports: ProjectPorts, first: ProjectOptions): Project {
   const recipes = readShippedRecipes(ports.recipes);
@@ -109,6 +110,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       scopes: principles.scopes,
       problems: [...principles.problems, ...problems],
       sources: principles.sources,
+      ruleFolders: principles.ruleFolders,
       stale: principles.stale,
       includes: (path) =>
         principles.includes.some(({ root, matches }) => {
@@ -240,7 +242,8 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       return state.examined;
     },
     shippedRecipes: async () => {
-      const all = [...recipes].map(([name, recipe]) => checksOfRecipe(name, recipe, '/', ports.files.readText));
+      const rules = createRuleLibrary(ports.files);
+      const all = [...recipes].map(([name, recipe]) => checksOfRecipe(name, recipe, '/', rules));
       return examinedRecipes(await Promise.all(all));
     },
     verify: verifier.verify,

@@ -58,6 +58,8 @@ export interface Loaded {
   readonly problems: readonly Problem[];
   /** Every file that was read: principles files, rule files, files they extend. A change of one of them asks for a reload. */
   readonly sources: readonly string[];
+  /** Folders of rules that were read whole: a file that comes or goes there asks for a reload, too. */
+  readonly ruleFolders: readonly string[];
   /** Principles files that do not parse and whose last good state is in force. */
   readonly stale: readonly string[];
   /** true for a path that is included, or would be if a file were there. */

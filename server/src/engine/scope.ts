@@ -6,10 +6,11 @@
  */
 
 import { compileGlobs, type PathTest } from '../facts/glob.js';
+import { compileGlobset } from '../facts/globset.js';
 import { languageById, languageOfPath, languagesMeant } from '../facts/languages.js';
 import { readCodeowners } from '../facts/owners.js';
 import { relativeTo } from '../facts/paths.js';
-import type { Check } from '../model/check.js';
+import type { Check, RuleGlob } from '../model/check.js';
 import type { LevelName } from '../model/format.js';
 import { listOf } from '../model/lists.js';
 import type { Principle, Scope, Where } from '../model/principle.js';
@@ -176,9 +177,19 @@ function compileCheck(check: Check, language: (path: string) => string | undefin
   const languages = 'languages' in spec ? spec.languages : undefined;
   const speaks: PathTest = languages ? (path) => languages.includes(language(path) ?? '') : () => true;
   if (spec.kind !== 'syntax') return speaks;
-  const files = spec.files ? below(check.root, spec.files) : () => true;
-  const ignores = spec.ignores ? below(check.root, spec.ignores) : () => false;
+  const root = spec.globsFrom ?? check.root;
+  const files = spec.files ? byRuleGlobs(root, spec.files) : () => true;
+  const ignores = spec.ignores ? byRuleGlobs(root, spec.ignores) : () => false;
   return (path) => speaks(path) && files(path) && !ignores(path);
+}
+
+/** A test of absolute paths by globs of a rule file; outside of its folder they meet the whole path, as in ast-grep. */
+function byRuleGlobs(root: string, globs: readonly RuleGlob[]): PathTest {
+  const tests = globs.flatMap((one) => compileGlobset(one.glob, one) ?? []);
+  return (path) => {
+    const held = relativeTo(root, path) ?? path;
+    return tests.some((test) => test(held));
+  };
 }
 
 /** A test of absolute paths by globs relative to a root. */

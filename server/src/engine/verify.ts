@@ -166,11 +166,13 @@ function withoutGap(
 
 /**
  * What is wrong with the fixes of an example, if none makes of it what it says. Any of several may: alternatives are tested by one
- * example each. A fix is applied once to all places that do not overlap, as *fix all* begins.
+ * example each. A fix is applied once to all places that do not overlap, as *fix all* begins; or to the first alone, of which
+ * nothing follows for the others.
  */
-function wrongFix({ code, files, fixed = '' }: Example, tried: Tried, again: Tried): WrongFix | undefined {
+function wrongFix({ code, files, fixed = '', fixedOnce }: Example, tried: Tried, again: Tried): WrongFix | undefined {
   const text = Object.values(files ?? {})[0] ?? code;
-  const matches = tried.matches.filter(({ file }) => file === 0);
+  const inFirst = tried.matches.filter(({ file }) => file === 0);
+  const matches = fixedOnce ? inFirst.slice(0, 1) : inFirst;
   const titles = matches[0]?.fixes ?? [];
   if (titles.length === 0 && !sameText(text, fixed)) return { because: 'none', expected: fixed, actual: text };
   const made = titles.map(({ title }, n) => ({ title, text: applied(text, matches, n) }));
@@ -178,7 +180,7 @@ function wrongFix({ code, files, fixed = '' }: Example, tried: Tried, again: Tri
   if (first && !made.some((one) => sameText(one.text, fixed)))
     return { because: 'differs', title: first.title, expected: fixed, actual: first.text };
   const found = again.matches.find(({ file }) => file === 0);
-  if (!found) return undefined;
+  if (!found || fixedOnce) return undefined;
   return { because: 'found-again', expected: fixed, actual: fixed, again: { start: found.start, end: found.end } };
 }
 

@@ -19,6 +19,22 @@ export interface StructuralRule {
   readonly transform?: unknown;
 }
 
+/** A comment, with what stands around it. Lines count from zero. */
+export interface Remark {
+  readonly text: string;
+  readonly line: number;
+  /** The first and the last line of what stands before it in the same part of the tree. */
+  readonly before: { readonly line: number; readonly endLine: number } | undefined;
+  /** The first line of what stands behind it. */
+  readonly nextLine: number | undefined;
+}
+
+/** What one of several rules found within a match, in the order of the text, outer before inner; of each node the first rule's. */
+export interface InnerMatch {
+  readonly rule: number;
+  readonly match: SyntaxMatch;
+}
+
 export interface SyntaxMatch extends Span {
   /** What `$NAME` stands for. */
   one(name: string): Span | undefined;
@@ -26,6 +42,8 @@ export interface SyntaxMatch extends Span {
   many(name: string): Span | undefined;
   /** The text that a `transform` made. */
   made(name: string): string | undefined;
+  /** What rules find in the nodes that `$NAME` or `$$$NAME` stands for, these included. */
+  within(name: string, rules: readonly StructuralRule[]): readonly InnerMatch[];
   /**
    * The nearest sibling that a relation (a rule with `stopBy`) names. It may call `utils` of the rule that was found; variables that
    * it shares with that rule stand for the same.
@@ -47,6 +65,8 @@ export interface SyntaxNode extends Span {
 export interface SyntaxTree {
   /** All matches in the order of the text, outer before inner. The rule must have compiled for this language. */
   find(rule: StructuralRule): readonly SyntaxMatch[];
+  /** The comments that hold a text of letters and hyphens. */
+  remarks(held: string): readonly Remark[];
   /** The nodes of these kinds in the order of the text, outer before inner. A kind that the grammar does not have matches nothing. */
   nodes(kinds: readonly string[]): readonly SyntaxNode[];
   root(): SyntaxNode;

@@ -26,6 +26,8 @@ export interface Example {
   readonly files?: { readonly [path: string]: string };
   readonly language?: string;
   readonly fixed?: string;
+  /** true: `fixed` is the code after one fix of the first place alone, as ast-grep's snapshots have it. */
+  readonly fixedOnce?: boolean;
   readonly gap?: string;
   /** Where its texts are written. */
   readonly written?: ExamplePlaces;
@@ -67,9 +69,35 @@ export interface SyntaxSpec {
   readonly constraints?: unknown;
   readonly utils?: unknown;
   readonly transform?: unknown;
-  /** Globs of a rule file (`files`, `ignores`), relative to the scope root. */
-  readonly files?: readonly string[];
-  readonly ignores?: readonly string[];
+  readonly rewriters?: unknown;
+  /** Places that belong to a match, by metavariable. */
+  readonly labels?: { readonly [variable: string]: Label };
+  /** Globs of a rule file (`files`, `ignores`), relative to `globsFrom`. */
+  readonly files?: readonly RuleGlob[];
+  readonly ignores?: readonly RuleGlob[];
+  /** The folder of the rule's ast-grep project; absent: the scope root. */
+  readonly globsFrom?: string;
+  /** The id of a rule in a rule file: comments `ast-grep-ignore` speak to it. */
+  readonly suppressedAs?: string;
+}
+
+/** A glob in ast-grep's dialect. */
+export interface RuleGlob {
+  readonly glob: string;
+  readonly caseInsensitive: boolean;
+}
+
+export interface Label {
+  readonly style: 'primary' | 'secondary';
+  readonly message?: string;
+}
+
+/** What a rule file says for people, kept beside the check that it became. */
+export interface RuleNotes {
+  readonly id: string;
+  readonly note?: string;
+  readonly url?: string;
+  readonly metadata?: unknown;
 }
 
 /** Finds imports that lead where they must not. */
@@ -122,6 +150,8 @@ export interface Check {
   readonly sites?: unknown;
   /** The recipe that it came from. */
   readonly recipe?: string;
+  /** What the rule file that it came from says beside the rule. */
+  readonly notes?: RuleNotes;
   /** Where it is written, for problems. The place of the pattern or rule where there is one. */
   readonly place: Place;
   /** All that the principle writes of it: the value under `check`, or one item of the list. */

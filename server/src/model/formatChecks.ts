@@ -68,12 +68,32 @@ const TextCheck = Type.Object({
   outside: optionalText('A syntactic region that the match must not stand in.'),
   ...common,
 });
+const RuleGlob = Type.Union(
+  [
+    text('A glob.'),
+    Type.Object({
+      glob: text('A glob.'),
+      caseInsensitive: Type.Optional(Type.Boolean({ description: 'true: capitals do not matter.' })),
+    }),
+  ],
+  { description: "A glob in ast-grep's dialect." },
+);
+const RuleGlobs = oneOrMore(RuleGlob, { description: "A rule file's own globs, in ast-grep's dialect." });
+const Label = Type.Object(
+  {
+    style: choice(['primary', 'secondary'], 'Whether it is the cause or what belongs to it.'),
+    message: optionalText('What is said of the place.'),
+  },
+  { description: 'A place that belongs to the finding.' },
+);
 const RuleObject = Type.Unknown({ description: "ast-grep's rule object." });
 /** A rule of ast-grep, as it stands in a principle or in a rule file. */
 export const RuleFileCheck = Type.Object(
   {
     language: Type.Optional(oneOrMore(text('A language.'), { description: 'The language or languages of the rule.' })),
-    file: optionalText('The path of an ast-grep rule file; the other keys replace its own.'),
+    rules: optionalText(
+      'The path of an ast-grep rule file, of a folder of rules, or of an ast-grep project; the other keys replace those of its rules.',
+    ),
     rule: Type.Optional(RuleObject),
     constraints: Type.Optional(Type.Unknown({ description: 'Rules that single metavariables must match.' })),
     utils: Type.Optional(Type.Unknown({ description: 'Named rules for `matches`.' })),
@@ -81,25 +101,33 @@ export const RuleFileCheck = Type.Object(
     customLanguages: Type.Optional(
       Type.Unknown({ description: 'Refused: nothing of a repository is loaded as native code.' }),
     ),
-    rewriters: Type.Optional(Type.Unknown({ description: 'Not supported by the engine.' })),
+    rewriters: Type.Optional(Type.Unknown({ description: 'Named rewritings of parts, for the transform `rewrite`.' })),
     sites: Type.Optional(
       Type.Unknown({ description: 'A rule for what counts as a place, so that done and left can be counted.' }),
     ),
-    id: optionalText("A rule file's own id."),
-    severity: optionalText("A rule file's own severity; only `off` has an effect here."),
+    id: optionalText("A rule file's own id; beside `rules`, the one rule of them that is meant."),
+    severity: Type.Optional(
+      choice(
+        ['hint', 'info', 'warning', 'error', 'off'],
+        "A rule file's own severity; `off` switches the rule off, the rest is the principle's level.",
+      ),
+    ),
     note: optionalText("A rule file's own note."),
     url: optionalText("A rule file's own link."),
-    files: Type.Optional(Type.Unknown({ description: "A rule file's own globs." })),
-    ignores: Type.Optional(Type.Unknown({ description: "A rule file's own globs." })),
-    labels: Type.Optional(Type.Unknown({ description: "A rule file's own labels." })),
-    metadata: Type.Optional(Type.Unknown({ description: "A rule file's own metadata." })),
+    files: Type.Optional(RuleGlobs),
+    ignores: Type.Optional(RuleGlobs),
+    labels: Type.Optional(map(Label, "A rule file's own labels, by metavariable.")),
+    metadata: Type.Optional(Type.Unknown({ description: "A rule file's own metadata, kept as it is." })),
     ...common,
   },
   { description: "A rule in ast-grep's language." },
 );
-const SyntaxCheck = Type.Union([text('The path of an ast-grep rule file, relative to this file.'), RuleFileCheck], {
-  description: "A check on the syntax tree, in ast-grep's rule language, here or in a rule file.",
-});
+const SyntaxCheck = Type.Union(
+  [text('The path of an ast-grep rule file or of a folder of rules, relative to this file.'), RuleFileCheck],
+  {
+    description: "A check on the syntax tree, in ast-grep's rule language, here or in a rule file.",
+  },
+);
 const ImportsCheck = Type.Object(
   {
     to: oneOrMore(text('A glob.'), {
@@ -214,6 +242,7 @@ export type WrittenExample = Deep<Static<typeof Example>>;
 export type WrittenExamples = Deep<Static<typeof Examples>>;
 export type WrittenFix = Deep<Static<typeof Fix>>;
 export type WrittenTextCheck = Deep<Static<typeof TextCheck>>;
+export type WrittenRuleGlob = Deep<Static<typeof RuleGlob>>;
 export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
 export type WrittenImportsCheck = Deep<Static<typeof ImportsCheck>>;
 export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;

@@ -9,7 +9,16 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Napi from '@ast-grep/napi';
 import { languageById } from '../facts/languages.js';
-import type { PatternFacts, Span, StructuralRule, SyntaxMatch, SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
+import type {
+  InnerMatch,
+  PatternFacts,
+  Remark,
+  Span,
+  StructuralRule,
+  SyntaxMatch,
+  SyntaxTree,
+  SyntaxTrees,
+} from '../facts/syntaxTrees.js';
 import { nodeOf, ruleOfKinds } from './astGrepNodes.js';
 import { type FramedPattern, frame, framePatterns, needsFrames } from './patternFrames.js';
 
@@ -223,7 +232,21 @@ function treeOf(
       return config ? root.findAll(config).map(nodeOf) : [];
     },
     root: () => nodeOf(root),
+    remarks: (held) => root.findAll({ rule: { regex: held } }).flatMap(remarkOf),
   };
+}
+
+function remarkOf(node: Napi.SgNode): readonly Remark[] {
+  if (!String(node.kind()).includes('comment')) return [];
+  const before = node.prev()?.range();
+  return [
+    {
+      text: node.text(),
+      line: node.range().start.line,
+      before: before && { line: before.start.line, endLine: before.end.line },
+      nextLine: node.next()?.range().start.line,
+    },
+  ];
 }
 
 function spanOf(node: Napi.SgNode): Span {
@@ -245,8 +268,34 @@ function matchOf(node: Napi.SgNode, configFor: ConfigFor): SyntaxMatch {
       return first && last ? { start: spanOf(first).start, end: spanOf(last).end } : undefined;
     },
     made: (name) => node.getTransformed(name) ?? undefined,
+    within(name, rules) {
+      const one = node.getMatch(name);
+      const nodes = one ? [one] : node.getMultipleMatches(name);
+      return nodes.flatMap((inner) => matchesWithin(inner, rules, configFor));
+    },
     sibling: (direction, relation, rule) => siblingOf(node, direction, relation, rule, configFor),
   };
+}
+
+function matchesWithin(
+  root: Napi.SgNode,
+  rules: readonly StructuralRule[],
+  configFor: ConfigFor,
+): readonly InnerMatch[] {
+  const first = new Map<number, InnerMatch>();
+  for (const [rule, written] of rules.entries()) {
+    for (const node of root.findAll(configFor(written))) {
+      if (!first.has(node.id())) first.set(node.id(), { rule, match: matchOf(node, configFor) });
+    }
+  }
+  const found: InnerMatch[] = [];
+  const walk = (node: Napi.SgNode): void => {
+    const match = first.get(node.id());
+    if (match) found.push(match);
+    for (const child of node.children()) walk(child);
+  };
+  if (first.size > 0) walk(root);
+  return found;
 }
 
 function siblingOf(

@@ -5,13 +5,14 @@
  */
 import { LANGUAGES, languageById, languagesMeant } from '../facts/languages.js';
 import { parentOf, resolvePath } from '../facts/paths.js';
-import type { CheckSpec, SyntaxSpec } from '../model/check.js';
+import type { CheckSpec, RuleNotes } from '../model/check.js';
 import type { WrittenSyntaxCheck, WrittenTextCheck } from '../model/format.js';
 import type { Place } from '../model/lines.js';
 import { listOf } from '../model/lists.js';
 import { type CheckContext, complain, finish, type Provenance, type ReadChecks } from './checkParts.js';
-import { readRuleFile } from './ruleFile.js';
+import { withShared } from './globalUtils.js';
 import { didYouMean } from './suggest.js';
+import { oneSyntaxCheck } from './syntaxRule.js';
 
 /** A check on text. */
 export function textCheck(
@@ -40,104 +41,88 @@ export function textCheck(
   return { checks: [finish(context, spec, written, from, [kind, 'pattern'])], problems: [] };
 }
 
-/** A check on syntax trees, written here or in a rule file. */
+/** A check on syntax trees, written here or in rule files. */
 export async function syntaxCheck(
   context: CheckContext,
   written: WrittenSyntaxCheck | string,
   from: Provenance,
 ): Promise<ReadChecks> {
-  const reference = typeof written === 'string' ? written : written.file;
-  if (reference === undefined)
-    return oneSyntaxCheck(
-      context,
-      written as WrittenSyntaxCheck,
-      from,
-      from.place ?? rulePlace(context),
-      languagesMeant,
+  const own: WrittenSyntaxCheck = typeof written === 'string' ? { rules: written } : written;
+  const path = [...context.path, 'syntax'];
+  if (own.rules !== undefined) {
+    const at = typeof written === 'string' ? path : [...path, 'rules'];
+    return checksOfRules(context, { ...own, rules: own.rules }, from, from.place ?? context.file.valuePlace(at));
+  }
+  return oneSyntaxCheck(context, own, from, {
+    at: (...keys) => from.place ?? context.file.keyPlace([...path, ...keys]),
+    meant: languagesMeant,
+  });
+}
+
+/** The checks of the rules that a path leads to. */
+async function checksOfRules(
+  context: CheckContext,
+  own: WrittenSyntaxCheck & { readonly rules: string },
+  from: Provenance,
+  place: Place,
+): Promise<ReadChecks> {
+  const { rules: reference, id, ...over } = own;
+  const found = await context.rules.find(resolvePath(parentOf(context.file.path), reference), place);
+  const { project } = found;
+  const meant = found.rules.filter(({ rule }) => id === undefined || rule.id === id);
+  if (found.rules.length > 0 && meant.length === 0) {
+    const known = found.rules.map(({ rule }) => rule.id);
+    return complain(
+      'no-rule',
+      'error',
+      `There is no rule "${id}" in ${reference}.${didYouMean(id ?? '', known)}`,
+      place,
     );
-  const own: WrittenSyntaxCheck = typeof written === 'string' ? {} : written;
-  const at =
-    from.place ??
-    context.file.valuePlace([...context.path, 'syntax', ...(typeof written === 'string' ? [] : ['file'])]);
-  const read = await readRuleFile(resolvePath(parentOf(context.file.path), reference), context.readText, at);
-  const several = read.rules.length > 1;
-  const parts = read.rules.map(({ rule, place, locator }) => {
-    const { file: _, ...over } = own;
-    const name = from.name ?? (several ? rule.id : undefined);
-    // A rule file means the languages that it names and no others, as the ast-grep command does.
-    const provenance = { ...from, name, ...(over.examples === undefined && { rules: locator }) };
-    return oneSyntaxCheck(context, { ...rule, ...over }, provenance, place, (id) => languagesMeant(id).slice(0, 1));
+  }
+  const parts = meant.map(({ rule }) => {
+    const { written, complaints } = withShared(rule.value, project.shared);
+    if (complaints.length > 0)
+      return complain(
+        'shared-rule',
+        'error',
+        `${complaints.join(' ')} This rule is not in force.`,
+        rule.locator.keyPlace(['rule']),
+      );
+    const name = from.name ?? (meant.length > 1 ? rule.id : undefined);
+    const read = oneSyntaxCheck(
+      context,
+      { ...written, ...over },
+      { ...from, name, ...(over.examples === undefined && { rules: rule.locator }) },
+      {
+        at: (...keys) => rule.locator.keyPlace(keys),
+        meant: languagesOfRuleFile,
+        ...(project.folder !== undefined && { globsFrom: project.folder }),
+        suppressedAs: rule.id,
+      },
+    );
+    const examples = (own.examples ?? written.examples) ? undefined : project.examples.get(rule.id);
+    const notes = notesOf(rule.id, written);
+    return { ...read, checks: read.checks.map((check) => ({ ...check, notes, ...(examples && { examples }) })) };
   });
   return {
     checks: parts.flatMap((part) => part.checks),
-    problems: [...read.problems, ...parts.flatMap((part) => part.problems)],
+    problems: [...found.problems, ...parts.flatMap((part) => part.problems)],
+    languages: project.languages.map((value) => ({ root: project.folder ?? context.root, value })),
   };
 }
 
-function rulePlace(context: CheckContext): Place {
-  return context.file.keyPlace([...context.path, 'syntax', 'rule']);
+/** A rule file means the grammar that it names and no other: TypeScript without TSX; JavaScript has one for JSX, too. */
+function languagesOfRuleFile(id: string): readonly string[] {
+  const [language] = languagesMeant(id);
+  if (language === 'javascript' || language === 'jsx') return ['javascript', 'jsx'];
+  return language === undefined ? [] : [language];
 }
 
-function oneSyntaxCheck(
-  context: CheckContext,
-  written: WrittenSyntaxCheck,
-  from: Provenance,
-  place: Place,
-  meant: (id: string) => readonly string[],
-): ReadChecks {
-  const names = typeof written.language === 'string' ? [written.language] : (written.language ?? []);
-  if (written.severity === 'off') return { checks: [], problems: [] };
-  if (written.rule === undefined || written.rule === null)
-    return complain('no-rule', 'error', 'A syntax check needs a "rule".', place);
-  if (names.length === 0)
-    return complain('no-language', 'error', 'A syntax check needs a "language", such as typescript.', place);
-  if (written.customLanguages !== undefined) {
-    const message =
-      'Because loads no native code from a repository, so "customLanguages" is refused and this check is not run.';
-    return complain('no-native-code', 'error', message, place);
-  }
-  if (written.rewriters !== undefined) {
-    return complain(
-      'no-rewriters',
-      'error',
-      'The engine has no "rewriters", so this check would not do what it says. Write the fix without them.',
-      place,
-    );
-  }
-  const structural = LANGUAGES.filter((language) => language.structural).map((language) => language.id);
-  const unknown = names.filter((name) => !meant(name).some((id) => structural.includes(id)));
-  if (unknown.length > 0) {
-    const [name = ''] = unknown;
-    return complain(
-      'unknown-language',
-      'error',
-      `There are no syntax trees for "${name}".${didYouMean(name, structural)} The languages are ${structural.join(', ')}.`,
-      place,
-    );
-  }
-  const spec: SyntaxSpec = {
-    kind: 'syntax',
-    languages: [...new Set(names.flatMap(meant))],
-    rule: written.rule,
-    ...(written.constraints === undefined ? {} : { constraints: written.constraints }),
-    ...(written.utils === undefined ? {} : { utils: written.utils }),
-    ...(written.transform === undefined ? {} : { transform: written.transform }),
-    ...(written.files === undefined ? {} : { files: globsOf(written.files) }),
-    ...(written.ignores === undefined ? {} : { ignores: globsOf(written.ignores) }),
-  };
+function notesOf(id: string, { note, url, metadata }: WrittenSyntaxCheck): RuleNotes {
   return {
-    checks: [
-      {
-        ...finish(context, spec, written, { ...from, place }, []),
-        ...(written.sites === undefined ? {} : { sites: written.sites }),
-      },
-    ],
-    problems: [],
+    id,
+    ...(note === undefined ? {} : { note }),
+    ...(url === undefined ? {} : { url }),
+    ...(metadata === undefined ? {} : { metadata }),
   };
-}
-
-/** Rule files write a glob as a text or as `{glob: …}`. */
-function globsOf(written: unknown): readonly string[] {
-  const list = Array.isArray(written) ? written : [written];
-  return list.map((one) => (typeof one === 'object' && one !== null && 'glob' in one ? String(one.glob) : String(one)));
 }

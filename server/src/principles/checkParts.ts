@@ -7,12 +7,13 @@ import type { Check, CheckSpec, FixTemplate } from '../model/check.js';
 import type { Confidence, WrittenFix, WrittenTextCheck } from '../model/format.js';
 import type { Place } from '../model/lines.js';
 import { listOf } from '../model/lists.js';
+import type { Rooted } from '../model/principle.js';
 import type { Problem, Severity } from '../model/problem.js';
 import { examplesOf, type TextAt } from './examples.js';
 import type { Locator } from './locator.js';
 import type { KeyPath } from './readContext.js';
 import type { Recipes } from './recipes.js';
-import type { ReadText } from './ruleFile.js';
+import type { RuleLibrary } from './ruleLibrary.js';
 
 export interface CheckContext {
   readonly principle: string;
@@ -22,12 +23,14 @@ export interface CheckContext {
   readonly path: KeyPath;
   readonly root: string;
   readonly recipes: Recipes;
-  readonly readText: ReadText;
+  readonly rules: RuleLibrary;
 }
 
 export interface ReadChecks {
   readonly checks: readonly Check[];
   readonly problems: readonly Problem[];
+  /** Languages by globs that a project of rules brings along. */
+  readonly languages?: readonly Rooted<{ readonly glob: string; readonly language: string }>[];
 }
 
 /** How a check came about. */

@@ -23,11 +23,13 @@ export async function readChecks(
   const single = !Array.isArray(written);
   const problems: Problem[] = [];
   const checks: Check[] = [];
+  const languages: NonNullable<ReadChecks['languages']>[number][] = [];
   const taken = new Set<string>();
   for (const [index, item] of list.entries()) {
     const path = single ? context.path : [...context.path, index];
     const one = await readOne({ ...context, path }, item);
     problems.push(...one.problems);
+    languages.push(...(one.languages ?? []));
     for (const check of one.checks) {
       const label = check.code === context.principle ? (check.recipe ?? check.spec.kind) : check.code;
       // The checks of one recipe share a code: only those of different items may clash.
@@ -42,7 +44,7 @@ export async function readChecks(
     for (const check of one.checks)
       taken.add(check.code === context.principle ? (check.recipe ?? check.spec.kind) : check.code);
   }
-  return { checks, problems };
+  return { checks, problems, languages };
 }
 
 async function readOne(context: CheckContext, written: WrittenCheck): Promise<ReadChecks> {
@@ -108,6 +110,7 @@ async function fromRecipe(
   return {
     checks: parts.flatMap((part, n) => part.checks.map((check) => ({ ...check, key: `${check.key}#${n}` }))),
     problems: [...complaints, ...parts.flatMap((part) => part.problems)],
+    languages: parts.flatMap((part) => part.languages ?? []),
   };
 }
 

@@ -68,7 +68,7 @@ function ruleFilesOf({ check }: WrittenPrinciple): readonly Written[] {
     if (typeof one === 'string' || one.syntax === undefined) return [];
     const path = [...at(['check'], check, i), 'syntax'];
     if (typeof one.syntax === 'string') return [{ text: one.syntax, path }];
-    return [{ text: one.syntax.file, path: [...path, 'file'] }];
+    return [{ text: one.syntax.rules, path: [...path, 'rules'] }];
   });
 }
 

@@ -18,7 +18,7 @@ import { type IncludePattern, type RecordCache, resolveIncludes } from './includ
 import { type Layer, type LayerPart, mergeLayers } from './merge.js';
 import { checksOfRecipe, type RecipeChecks } from './recipeChecks.js';
 import { isKind, type Recipes } from './recipes.js';
-import type { ReadText } from './ruleFile.js';
+import { createRuleLibrary, type RuleLibrary } from './ruleLibrary.js';
 import { unsupported } from './version.js';
 
 export interface LoadRequest {
@@ -40,6 +40,8 @@ export interface LoadedPrinciples {
   readonly problems: readonly Problem[];
   /** Every file that was read. */
   readonly sources: readonly string[];
+  /** Folders of rules: all files in them were read. */
+  readonly ruleFolders: readonly string[];
   /** Files that do not parse and whose last good state is in force. */
   readonly stale: readonly string[];
   /** The good states of this time, for the next. */
@@ -115,22 +117,32 @@ export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinci
   }
 
   const scopes: Scope[] = [];
+  const rules = createRuleLibrary({ readText, kindOf: request.files.kindOf, list: request.files.list });
   for (const root of [...own.keys()].sort((a, b) => a.length - b.length)) {
     const bases = chainOf(root, own);
     const recipes = withOwnRecipes(request.recipes, bases, problems);
     const layers: Layer[] = [];
-    for (const base of bases) layers.push({ ...base, checks: await checksOf(base, recipes, readText, problems) });
+    const byRules: Scope['languages'][number][] = [];
+    for (const base of bases) {
+      const read = await checksOf(base, recipes, rules);
+      problems.push(...read.problems);
+      byRules.push(...read.languages);
+      layers.push({ ...base, checks: read.checks });
+    }
     const merged = mergeLayers(root, layers);
     problems.push(...merged.problems);
     const codeowners = await findCodeowners(root, request.files.kindOf, readText);
-    scopes.push(codeowners ? { ...merged.scope, codeowners } : merged.scope);
+    // What the principles files say themselves goes before what a project of rules brings along.
+    const languages = [...byRules, ...merged.scope.languages];
+    scopes.push({ ...merged.scope, languages, ...(codeowners && { codeowners }) });
   }
   for (const file of files) problems.push(...unsupported(file, request.version));
-  const recipes = (await Promise.all([...good.values()].map((file) => ownRecipes(file, readText)))).flat();
+  const recipes = (await Promise.all([...good.values()].map((file) => ownRecipes(file, rules)))).flat();
   return {
     scopes,
     problems: unique(problems),
     sources: [...sources].sort(),
+    ruleFolders: [...rules.folders].sort(),
     stale,
     good,
     files,
@@ -140,11 +152,11 @@ export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinci
   };
 }
 
-function ownRecipes(file: ReadFile, readText: ReadText): Promise<readonly RecipeChecks[]> {
+function ownRecipes(file: ReadFile, rules: RuleLibrary): Promise<readonly RecipeChecks[]> {
   const names = Object.entries(file.written.recipes ?? {}).filter(([name]) => !isKind(name));
   return Promise.all(
     names.map(([name, recipe]) =>
-      checksOfRecipe(name, { ...recipe, home: { file, path: ['recipes', name] } }, rootOf(file.path), readText),
+      checksOfRecipe(name, { ...recipe, home: { file, path: ['recipes', name] } }, rootOf(file.path), rules),
     ),
   );
 }
@@ -209,28 +221,26 @@ function withOwnRecipes(shipped: Recipes, bases: readonly Base[], problems: Prob
   return recipes;
 }
 
-async function checksOf(
-  base: Base,
-  recipes: Recipes,
-  readText: (path: string) => Promise<string | undefined>,
-  problems: Problem[],
-): Promise<ReadonlyMap<string, readonly Check[]>> {
-  const found = new Map<string, readonly Check[]>();
+interface BaseChecks {
+  readonly checks: ReadonlyMap<string, readonly Check[]>;
+  readonly problems: readonly Problem[];
+  readonly languages: Scope['languages'];
+}
+
+async function checksOf(base: Base, recipes: Recipes, rules: RuleLibrary): Promise<BaseChecks> {
+  const checks = new Map<string, readonly Check[]>();
+  const problems: Problem[] = [];
+  const languages: Scope['languages'][number][] = [];
   for (const [id, principle] of Object.entries(base.file.written.principles ?? {})) {
     if (typeof principle === 'string' || principle.check === undefined) continue;
-    const context = {
-      principle: id,
-      file: base.file,
-      path: ['principles', id, 'check'],
-      root: base.root,
-      recipes,
-      readText,
-    };
+    const path = ['principles', id, 'check'];
+    const context = { principle: id, file: base.file, path, root: base.root, recipes, rules };
     const read = await readChecks(context, principle.check as never);
     problems.push(...read.problems);
-    found.set(id, read.checks);
+    languages.push(...(read.languages ?? []));
+    checks.set(id, read.checks);
   }
-  return found;
+  return { checks, problems, languages };
 }
 
 /** A parent's problem shows once, however many scopes inherit from it. */

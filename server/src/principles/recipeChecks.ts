@@ -7,7 +7,7 @@ import type { Check } from '../model/check.js';
 import type { Place } from '../model/lines.js';
 import { readChecks } from './checks.js';
 import type { NamedRecipe } from './recipes.js';
-import type { ReadText } from './ruleFile.js';
+import type { RuleLibrary } from './ruleLibrary.js';
 
 export interface RecipeChecks {
   readonly name: string;
@@ -21,11 +21,11 @@ export async function checksOfRecipe(
   name: string,
   recipe: NamedRecipe,
   root: string,
-  readText: ReadText,
+  rules: RuleLibrary,
 ): Promise<RecipeChecks> {
   const { file, path } = recipe.home;
   const place = file.keyPlace(path.length > 0 ? path : ['check']);
   const recipes = new Map([[name, recipe]]);
-  const read = await readChecks({ principle: name, file, path, root, recipes, readText }, name);
+  const read = await readChecks({ principle: name, file, path, root, recipes, rules }, name);
   return { name, place, checks: read.checks.map((check) => ({ ...check, place })) };
 }

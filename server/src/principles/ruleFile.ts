@@ -1,65 +1,69 @@
 /**
- * A rule file of the ast-grep project, read by path as it is.
+ * YAML files of an ast-grep project, read document by document: above all its rule files, as they are.
  *
- * Deliberately absent: directories of rules and rule tests, and what the rule finds.
+ * Deliberately absent: which files belong together (ruleLibrary.ts), and what a rule finds.
  */
+import type { TSchema } from '@sinclair/typebox';
+import { baseName } from '../facts/paths.js';
 import { RuleFileCheck, type WrittenSyntaxCheck } from '../model/format.js';
-import { FILE_START, type Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import { type Locator, locatorOf } from './locator.js';
-import { findSpan, readDocument } from './reader.js';
-import { placeIn, sourceOf } from './source.js';
+import { readDocument } from './reader.js';
+import { sourceOf } from './source.js';
 import { parseYaml } from './yaml.js';
 
-export type ReadText = (path: string) => Promise<string | undefined>;
-
-export interface ReadRule {
-  readonly rule: WrittenSyntaxCheck;
-  readonly place: Place;
+/** A document of a file, read by a definition. */
+export interface ReadPart<T> {
+  readonly value: T;
   readonly locator: Locator;
 }
 
-export interface ReadRules {
-  readonly rules: readonly ReadRule[];
+export interface ReadParts<T> {
+  readonly parts: readonly ReadPart<T>[];
   readonly problems: readonly Problem[];
 }
 
-/** Reads the rules of a file, one for each of its documents. `from` is where the file is named. */
-export async function readRuleFile(path: string, readText: ReadText, from: Place): Promise<ReadRules> {
-  const text = await readText(path);
-  if (text === undefined) {
-    return {
-      rules: [],
-      problems: [{ code: 'no-rule-file', severity: 'error', message: `There is no rule file at ${path}.`, ...from }],
-    };
-  }
+export interface RuleOfFile extends ReadPart<WrittenSyntaxCheck> {
+  /** Its own, or made of the name of its file, as ast-grep does. */
+  readonly id: string;
+}
+
+/** Reads each document of a YAML text by a definition. */
+export function readParts<T>(path: string, text: string, schema: TSchema): ReadParts<T> {
   const source = sourceOf(path, text);
-  const rules: ReadRule[] = [];
+  const parts: ReadPart<T>[] = [];
   const problems: Problem[] = [];
   for (const span of documentSpans(text)) {
     const parsed = parseYaml(source, span);
     problems.push(...parsed.problems);
     const [document] = parsed.documents;
     if (!document?.contents || parsed.broken) continue;
-    const reading = readDocument(source, document, RuleFileCheck);
+    const reading = readDocument(source, document, schema);
     problems.push(...reading.problems);
-    const at = findSpan(document, ['rule'])?.key;
-    if (reading.value)
-      rules.push({
-        rule: reading.value as WrittenSyntaxCheck,
-        place: at ? placeIn(source, ...at) : { path, range: FILE_START },
-        locator: locatorOf(source, [document]),
-      });
+    if (reading.value !== undefined) parts.push({ value: reading.value as T, locator: locatorOf(source, [document]) });
   }
-  return { rules, problems };
+  return { parts, problems };
+}
+
+/** Reads the rules of a file, one for each of its documents. */
+export function readRuleFile(
+  path: string,
+  text: string,
+): { readonly rules: readonly RuleOfFile[]; readonly problems: readonly Problem[] } {
+  const { parts, problems } = readParts<WrittenSyntaxCheck>(path, text, RuleFileCheck);
+  const stem = baseName(path).replace(/\.ya?ml$/, '');
+  return {
+    rules: parts.map((part, i) => ({ ...part, id: part.value.id || (parts.length > 1 ? `${stem}-${i}` : stem) })),
+    problems,
+  };
 }
 
 /** Where the documents of a YAML text lie. */
 function documentSpans(text: string): (readonly [number, number])[] {
-  const cuts = [...text.matchAll(/^---[^\S\r\n]*(?:#.*)?$/gm)].map((found) => found.index);
+  const cuts = [...text.matchAll(/^---(?=\s|$)/gm)].map((found) => found.index);
   const starts = [0, ...cuts.map((cut) => cut + 3)];
   const ends = [...cuts, text.length];
   return starts
     .map((start, i) => [start, ends[i] ?? text.length] as const)
-    .filter(([start, end]) => text.slice(start, end).trim() !== '');
+    .filter(([start, end]) => /^[^\S\r\n]*[^#\s]/m.test(text.slice(start, end)));
 }

@@ -2,26 +2,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import { parse } from 'yaml';
 import type { FixTemplate, SyntaxSpec } from '../../../server/src/model/check.js';
+import { astGrepCommand } from '../../support/astGrepCommand.js';
 import { applyFirstFixes, checkOf, runOn } from '../../support/checks.js';
 import { CASES } from './astGrepCases.js';
-
-const SYSTEM: { readonly [platform: string]: string } = {
-  linux: `linux-${process.arch}-gnu`,
-  darwin: `darwin-${process.arch}`,
-  win32: `win32-${process.arch}-msvc`,
-};
-
-function findCommand(): string {
-  const require = createRequire(import.meta.url);
-  const file = require.resolve(`@ast-grep/cli-${SYSTEM[process.platform]}/package.json`);
-  return path.join(path.dirname(file), process.platform === 'win32' ? 'ast-grep.exe' : 'ast-grep');
-}
+import { REWRITE_CASES } from './astGrepRewriteCases.js';
 
 /** One finding, in the terms of the command: bytes of UTF-8. */
 interface Finding {
@@ -52,14 +41,14 @@ suite('checks/syntax, against the ast-grep command', () => {
   let folder = '';
   let command = '';
   suiteSetup(() => {
-    command = findCommand();
+    command = astGrepCommand();
     folder = mkdtempSync(path.join(tmpdir(), 'because-test-'));
     // A project of its own, so that no configuration above the folder is found.
     writeFileSync(path.join(folder, 'sgconfig.yml'), 'ruleDirs: []\n');
   });
   suiteTeardown(() => rmSync(folder, { recursive: true }));
 
-  for (const { title, file, rule, text } of CASES) {
+  for (const { title, file, rule, text } of [...CASES, ...REWRITE_CASES]) {
     test(title, () => {
       const rulePath = path.join(folder, 'rule.yml');
       const textPath = path.join(folder, file);
@@ -83,7 +72,7 @@ suite('checks/syntax, against the ast-grep command', () => {
         fix?: WrittenFix;
       };
       const check = checkOf(
-        { ...rest, kind: 'syntax', languages: [language.toLowerCase()] },
+        { ...rest, kind: 'syntax', languages: [language.toLowerCase()], suppressedAs: 'c' },
         { message, fixes: fixesOf(fix) },
       );
       const report = runOn(`/${file}`, text, [check]);

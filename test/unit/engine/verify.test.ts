@@ -204,7 +204,7 @@ principles:
       return verified.flatMap(problemsOfExamples).map(({ path, range }) => `${path}:${range.start.line + 1}`);
     };
     assert.deepEqual(await places('r.yml'), ['/w/r.yml:5']);
-    assert.deepEqual(await places('{file: r.yml, examples: {bad: qux()}}'), ['/w/principles.yaml:1']);
+    assert.deepEqual(await places('{rules: r.yml, examples: {bad: qux()}}'), ['/w/principles.yaml:1']);
   });
 
   test('the examples of a recipe are its own, with its default options', async () => {

@@ -101,12 +101,11 @@ suite('principles/checks', () => {
     );
   });
 
-  test('a syntax check without language or rule, in an unknown language, or with rewriters', async () => {
+  test('a syntax check without language or rule, in an unknown language, or or with native code', async () => {
     for (const [spec, code] of [
       ['{rule: {pattern: a}}', 'no-language'],
       ['{language: go}', 'no-rule'],
       ['{language: cobol, rule: {pattern: a}}', 'unknown-language'],
-      ['{language: go, rule: {pattern: a}, rewriters: []}', 'no-rewriters'],
       ['{language: go, rule: {pattern: a}, customLanguages: {x: {libraryPath: x.so}}}', 'no-native-code'],
     ] as const) {
       const { checks, problems } = await checksOf(`- syntax: ${spec}`);
@@ -153,7 +152,7 @@ rule: {pattern: foo}
     const { problems } = await checksOf('- syntax: rules/none.yml');
     assert.deepEqual(
       problems.map((one) => one.message),
-      ['There is no rule file at /w/rules/none.yml.'],
+      ['There is no rule file or folder at /w/rules/none.yml.'],
     );
   });
 });

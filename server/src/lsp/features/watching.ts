@@ -124,7 +124,7 @@ function concernsFiles({ severity, code }: Problem): boolean {
 }
 
 function concernsPrinciples(batch: ReadonlyMap<string, FileChangeType>, { session }: Context): boolean {
-  const { sources, problems, includes } = session.project.loaded;
+  const { sources, ruleFolders, problems, includes } = session.project.loaded;
   const known = new Set(sources);
   for (const [path, type] of batch) {
     if (known.has(path) || isPrinciplesFile(path)) return true;
@@ -132,6 +132,7 @@ function concernsPrinciples(batch: ReadonlyMap<string, FileChangeType>, { sessio
     if (includes(path)) return true;
     // A folder that came or went tells nothing of the files in it, and a file that came may be one that was missed.
     if (problems.some(concernsFiles) || sources.some((source) => isWithin(path, source))) return true;
+    if (ruleFolders.some((folder) => isWithin(folder, path))) return true;
     if (baseName(path) === 'principles') return true;
   }
   return false;
