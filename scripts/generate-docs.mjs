@@ -177,7 +177,8 @@ const COMMANDS = {
   'because.openWritten': 'In the reasoning of a principle: goes to its own line in the principles file.',
   'because.copyReasoning': 'In the reasoning of a principle: copies it, for an issue or a review.',
   'because.checkWorkspace': 'Looks at every file now, with progress; it can be cancelled.',
-  'because.create': 'Writes a small `principles.yaml` at the root of a folder and opens it.',
+  'because.create':
+    'Proposes principles that already find something in a folder, writes them to `principles.yaml` at its root and opens it.',
   'because.restart': 'Ends the language server and starts it again.',
   'because.showLog': 'What the language server has to say for itself.',
 };

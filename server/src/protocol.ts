@@ -266,7 +266,7 @@ export const COMMANDS = {
   showReasoning: 'because.showReasoning',
   /** Applies a fix for all findings of a principle in all files: `[{id}]`. */
   fixAllInWorkspace: 'because.fixAllInWorkspace',
-  /** Writes a small principles file at the root of a folder and opens it: `[{folder?}]`. */
+  /** Writes the principles file that is proposed for a folder at its root and opens it: `[{folder?}]`. */
   createPrinciplesFile: 'because.createPrinciplesFile',
   /** Lets a person choose whose reasoning to see: `[{ids, uri?}]`. Only a client can, so the server does not offer it. */
   pickReasoning: 'because.pickReasoning',

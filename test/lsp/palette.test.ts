@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { DEFAULTS } from '../../server/src/lsp/index.js';
+import { STARTER } from '../../server/src/proposal/index.js';
 import { COMMANDS, GOVERNING, PRINCIPLES, REASONING } from '../../server/src/protocol.js';
 import { ROOT } from '../support/because.js';
 import { type Editor, startEditor } from '../support/editor.js';
@@ -114,6 +115,49 @@ suite('lsp/palette', () => {
     assert.deepEqual(editor.everything(), []);
     await editor.execute(COMMANDS.createPrinciplesFile, { folder: 'file:///w' });
     assert.equal(world.files.get('/w/principles.yaml'), written);
+  });
+
+  const BANK = `//- /w/src/a.ts
+export async function rate() {
+  return fetch(url);
+}
+try { save(); } catch (error) {}
+`;
+
+  test('a new principles file holds principles that find something, exactly as announced', async () => {
+    await start(BANK);
+    await editor.execute(COMMANDS.createPrinciplesFile, {});
+    const written = world.files.get('/w/principles.yaml') ?? '';
+    assert.match(written, /^ {2}call-timeout:$/m);
+    assert.match(written, /^ {2}errors-are-not-swallowed:$/m);
+    assert.deepEqual(
+      editor.progress.map((one) => (one as { readonly value: { readonly kind: string } }).value.kind).at(-1),
+      'end',
+    );
+    editor.open('/w/principles.yaml');
+    editor.save('/w/principles.yaml');
+    await editor.until('it holds', () => editor.status?.state === 'ok' && editor.status.principles === 2);
+    await editor.until('both are found', () => editor.everything().length === 2);
+  });
+
+  test('whoever does not wait for the proposal gets a small file', async () => {
+    await start(BANK);
+    const { reached } = world.holdProposal();
+    const asked = editor.execute(COMMANDS.createPrinciplesFile, {});
+    await reached;
+    await editor.until('progress is shown', () => editor.progress.length > 0);
+    const { token } = editor.progress[0] as { readonly token: string };
+    await editor.connection.sendNotification('window/workDoneProgress/cancel', { token });
+    await asked;
+    assert.equal(world.files.get('/w/principles.yaml'), STARTER);
+  });
+
+  test('where the proposal fails there is a small file all the same', async () => {
+    await start(BANK);
+    world.failNextWalk();
+    await editor.execute(COMMANDS.createPrinciplesFile, {});
+    assert.equal(world.files.get('/w/principles.yaml'), STARTER);
+    assert.match(editor.logged.join('\n'), /looking for first principles failed/);
   });
 
   test('without a folder there is nowhere to write one', async () => {

@@ -371,6 +371,7 @@ export function startEditor(world: World, options: EditorOptions = {}): Promise<
   startServer(server, {
     project: world.project,
     readText: world.system.readText,
+    openProposal: world.openProposal,
     version: '1.0.0',
     processId: 4711,
     dispose: async () => {},

@@ -15,8 +15,9 @@ import type { CheckTrouble, TextReport } from '../../server/src/engine/runner.js
 import type { FileFinder, FileSystem } from '../../server/src/facts/files.js';
 import { isWithin } from '../../server/src/facts/paths.js';
 import { loadAstGrep } from '../../server/src/node/astGrep.js';
-import { shippedRecipes } from '../../server/src/node/product.js';
+import { firstGuardrails, shippedRecipes } from '../../server/src/node/product.js';
 import { isPrinciplesFile } from '../../server/src/principles/index.js';
+import { fileOf, type OpenedProposal } from '../../server/src/proposal/index.js';
 import { filesIn, memoryFiles } from './memoryFiles.js';
 
 export interface Hold {
@@ -44,6 +45,10 @@ export interface World extends Controls {
   readonly files: Map<string, string>;
   readonly system: FileSystem;
   readonly project: Project;
+  /** The same files, with a project of its own, for a first principles file. */
+  openProposal(root: string): OpenedProposal;
+  /** The next proposal finds nothing before it is released. */
+  holdProposal(): Hold;
   /** The next look at the folders fails as nothing should. */
   failNextWalk(): void;
   /** The same for checks that are tried while they are written. */
@@ -83,10 +88,25 @@ export function createWorld(written: string): World {
     today: () => '2026-11-23',
   };
   const project = createProject(ports, { folders: [], extraFiles: [], maxFindings: 100 });
+  let nextTrial: ReturnType<typeof createRunner> | undefined;
+  const holdProposal = (): Hold => {
+    nextTrial = createRunner(files);
+    return nextTrial.hold();
+  };
+  const openProposal = (root: string): OpenedProposal => {
+    // Plans of two projects have the same names, so each has a runner of its own.
+    const { runner: own } = nextTrial ?? createRunner(files);
+    nextTrial = undefined;
+    const trial = createProject(
+      { ...ports, runner: own },
+      { folders: [root], extraFiles: [fileOf(root)], maxFindings: 1000 },
+    );
+    return { world: { project: trial, files: system, finder, guardrails: firstGuardrails() }, dispose: async () => {} };
+  };
   const failNextWalk = () => {
     walkFails = true;
   };
-  return { files, system, project, failNextWalk, ...controls, previews: previewed };
+  return { files, system, project, openProposal, holdProposal, failNextWalk, ...controls, previews: previewed };
 }
 
 function createRunner(files: ReadonlyMap<string, string>) {

@@ -12,10 +12,10 @@ interface Rule {
   readonly wrong: readonly (readonly [from: string, to: string])[];
 }
 
-const PURE = ['model', 'facts', 'principles', 'checks', 'engine', 'explain', 'report'];
+const PURE = ['model', 'facts', 'principles', 'checks', 'engine', 'proposal', 'explain', 'report'];
 const FACES = ['lsp', 'cli'];
 /** Folders whose façade is all that a face may know of them. */
-const WITH_FACADE = ['principles', 'checks', 'engine', 'explain', 'report', 'lsp'];
+const WITH_FACADE = ['principles', 'checks', 'engine', 'proposal', 'explain', 'report', 'lsp'];
 /** What each folder of the server may know, beside itself. */
 const MAY_KNOW: { readonly [layer: string]: readonly string[] } = {
   model: [],
@@ -24,11 +24,12 @@ const MAY_KNOW: { readonly [layer: string]: readonly string[] } = {
   principles: ['model', 'facts'],
   checks: ['model', 'facts', 'principles'],
   engine: ['model', 'facts', 'principles', 'checks'],
+  proposal: ['model', 'facts', 'principles', 'engine'],
   explain: ['model', 'facts', 'engine'],
   report: ['model', 'facts', 'engine', 'explain'],
-  node: ['model', 'facts', 'principles', 'engine'],
-  lsp: ['model', 'facts', 'principles', 'engine', 'explain', 'node', 'protocol.ts'],
-  cli: ['model', 'facts', 'principles', 'engine', 'explain', 'report', 'node'],
+  node: ['model', 'facts', 'principles', 'engine', 'proposal'],
+  lsp: ['model', 'facts', 'principles', 'engine', 'proposal', 'explain', 'node', 'protocol.ts'],
+  cli: ['model', 'facts', 'principles', 'engine', 'proposal', 'explain', 'report', 'node'],
   main: ['lsp', 'cli', 'node'],
 };
 

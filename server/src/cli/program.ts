@@ -8,6 +8,7 @@ import { VERSION } from '../node/product.js';
 import { check } from './check.js';
 import { docs } from './docs.js';
 import { explain } from './explain.js';
+import { init } from './init.js';
 import { list } from './list.js';
 import type { Outside } from './outside.js';
 import { test } from './test.js';
@@ -78,6 +79,15 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .addOption(principles())
     .action(async (options) => {
       code = await docs(outside, options);
+    });
+  program
+    .command('init')
+    .description('propose a first principles file: principles that already find something here')
+    .argument('[folder]', 'where the file is to stand; by default the folder that you are in')
+    .addOption(new Option('--yes', 'write it without asking').conflicts('dryRun'))
+    .addOption(new Option('--dry-run', 'print the file and write nothing'))
+    .action(async (folder: string | undefined, options) => {
+      code = await init(outside, folder ?? '.', options);
     });
   program
     .command('lsp')

@@ -1,5 +1,6 @@
 /** What every feature is given: the connection and the few things that all of them share. Deliberately absent: behaviour. */
 import type { Connection } from 'vscode-languageserver';
+import type { OpenedProposal } from '../proposal/index.js';
 import type { Abilities } from './abilities.js';
 import type { Guard, Log } from './guard.js';
 import type { OpenDocuments } from './openDocuments.js';
@@ -20,5 +21,7 @@ export interface Context {
   readonly log: Log;
   /** The text of a file that is not open; undefined if it cannot be read. */
   readText(path: string): Promise<string | undefined>;
+  /** A world in which a first principles file can be tried on a folder. */
+  openProposal(root: string): OpenedProposal;
   readonly processId: number;
 }

@@ -5,6 +5,7 @@
  */
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Project } from '../engine/index.js';
+import type { OpenedProposal } from '../proposal/index.js';
 import { readAbilities } from './abilities.js';
 import type { Context } from './context.js';
 import { SOURCE, uriOfPath } from './convert.js';
@@ -36,6 +37,8 @@ export interface ServerDeps {
   readonly project: Project;
   /** The text of a file on the disk; undefined if it cannot be read. */
   readText(path: string): Promise<string | undefined>;
+  /** A world in which a first principles file can be tried on a folder. */
+  openProposal(root: string): OpenedProposal;
   readonly version: string;
   readonly processId: number;
   /** Ends what the server started. */
@@ -63,7 +66,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
       guard,
       show: (report) => publisher.setFindings(report.path, diagnosticsOf(report, session, abilities)),
     });
-    const { readText, processId } = deps;
+    const { readText, openProposal, processId } = deps;
     const context: Context = {
       connection,
       abilities,
@@ -75,6 +78,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
       timers,
       log,
       readText,
+      openProposal,
       processId,
     };
 

@@ -8,6 +8,7 @@ import { format } from 'node:util';
 import { type Connection, createConnection } from 'vscode-languageserver/node';
 import { disk } from '../node/fileSystem.js';
 import { openProject } from '../node/openProject.js';
+import { openProposal } from '../node/openProposal.js';
 import { VERSION } from '../node/product.js';
 import { describeError } from './guard.js';
 import { startServer } from './server.js';
@@ -34,7 +35,8 @@ function serve(connection: Connection): Promise<void> {
   process.on('unhandledRejection', (error) => log.error(`unexpected error: ${describeError(error)}`));
 
   const { project, dispose } = openProject({ folders: [], extraFiles: [], maxFindings: DEFAULTS.maxFindings });
-  startServer(connection, { project, dispose, readText: disk.readText, version: VERSION, processId: process.pid });
+  const { readText } = disk;
+  startServer(connection, { project, dispose, readText, openProposal, version: VERSION, processId: process.pid });
   return new Promise((resolve) => {
     connection.onExit(() => resolve());
   });

@@ -1,4 +1,5 @@
 /** Entry of the command `because`. */
+import { createAsking } from '../cli/asking.js';
 import { runCommand } from '../cli/program.js';
 import { createTerminal } from '../cli/terminal.js';
 
@@ -8,8 +9,11 @@ const startLanguageServer = async (): Promise<void> => {
   await serveStdio();
 };
 
+const asking = createAsking(process);
+
 runCommand(process.argv.slice(2), {
   terminal: createTerminal(process),
+  ...(asking && { asking }),
   folder: process.cwd(),
   startLanguageServer,
 }).then(

@@ -222,9 +222,15 @@ const RecipeOption = Type.Object({
 export const Recipe = Type.Object(
   {
     says: optionalText('One sentence: what it finds.'),
+    statement: optionalText('The principle that it serves, in one sentence, for a file that begins with it.'),
     why: optionalText('Why one would want it.'),
     tradeoff: optionalText('What it costs.'),
     confidence: Type.Optional(Confidence),
+    not_for: Type.Optional(
+      Type.Array(text('A glob.'), {
+        description: 'Where one seldom means it; a first principles file leaves these out.',
+      }),
+    ),
     options: Type.Optional(
       map(
         RecipeOption,

@@ -34,6 +34,11 @@ export function shippedRecipes(): ReadonlyMap<string, { readonly path: string; r
   );
 }
 
+/** The first guardrails, as the text of a principles file. */
+export function firstGuardrails(): string {
+  return readFileSync(join(HOME, 'principles', 'starter', 'guardrails.yaml'), 'utf8');
+}
+
 /** Today in UTC, as YYYY-MM-DD; the day of SOURCE_DATE_EPOCH where that is set, so that a run can be repeated. */
 export function today(): string {
   const epoch = Number(process.env.SOURCE_DATE_EPOCH ?? Number.NaN);

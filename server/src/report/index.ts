@@ -4,4 +4,4 @@ export { type ExamplesRun, summariseExamples } from './examplesRun.js';
 export { examplesStylish } from './examplesStylish.js';
 export { json } from './json.js';
 export { type Run, type Summary, shownPath, summarise } from './run.js';
-export { type Style, stylish } from './stylish.js';
+export { byPrinciple, type Style, stylish } from './stylish.js';

@@ -17,6 +17,15 @@ export interface Style extends FrameStyle {
 }
 
 export async function stylish(run: Run, style: Style): Promise<string> {
+  const parts = [...(await byPrinciple(run, style))];
+  if (run.problems.length > 0) parts.push(problems(run, style));
+  parts.push(closing(run, style));
+  if (run.told) parts.push(style.dim(run.told));
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Principle by principle: its name, its reason, and the places. */
+export async function byPrinciple(run: Run, style: Style): Promise<readonly string[]> {
   const groups = new Map<string, { readonly principle: Principle | undefined; readonly findings: Finding[] }>();
   for (const finding of run.reports.flatMap((report) => report.findings)) {
     const group = groups.get(finding.principle);
@@ -25,10 +34,7 @@ export async function stylish(run: Run, style: Style): Promise<string> {
   }
   const parts: string[] = [];
   for (const [id, { principle, findings }] of groups) parts.push(await group(run, style, id, principle, findings));
-  if (run.problems.length > 0) parts.push(problems(run, style));
-  parts.push(closing(run, style));
-  if (run.told) parts.push(style.dim(run.told));
-  return `${parts.join('\n\n')}\n`;
+  return parts;
 }
 
 async function group(

@@ -3,19 +3,13 @@
  *
  * What a command changes is sent to the editor as an edit, never written. Deliberately absent: commands that only one editor has.
  */
-import {
-  type ExecuteCommandParams,
-  type Range as LspRange,
-  MessageType,
-  ShowMessageNotification,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
-import { URI, Utils } from 'vscode-uri';
-import { COMMANDS, type PlaceToOpen } from '../../protocol.js';
+import type { ExecuteCommandParams } from 'vscode-languageserver';
+import { COMMANDS } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { pathOfUri, reasoningPlaceOf } from '../convert.js';
-import { STARTER } from '../starter.js';
+import { createPrinciplesFile } from './createFile.js';
 import { fixWorkspace } from './fixAll.js';
+import { open, say } from './showing.js';
 
 type Arguments = { readonly [key: string]: unknown };
 
@@ -46,12 +40,6 @@ function textIn(given: Arguments, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Tells the user one sentence, and waits for no answer. */
-function say({ connection, guard }: Context, message: string): void {
-  const told = connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
-  guard.detached('telling the user', told);
-}
-
 async function showReasoning(context: Context, id: string | undefined, uri: string | undefined): Promise<boolean> {
   const { session } = context;
   await session.ready;
@@ -62,24 +50,6 @@ async function showReasoning(context: Context, id: string | undefined, uri: stri
     return false;
   }
   return open(context, reasoningPlaceOf(principle));
-}
-
-async function open(context: Context, { uri, line }: PlaceToOpen): Promise<boolean> {
-  const { abilities, connection } = context;
-  if (!abilities.showsDocuments) {
-    say(context, line === undefined ? uri : `${uri}#L${line + 1}`);
-    return false;
-  }
-  const external = /^https?:/.test(uri);
-  const selection: LspRange | undefined =
-    line === undefined ? undefined : { start: { line, character: 0 }, end: { line, character: 0 } };
-  const { success } = await connection.window.showDocument({
-    uri,
-    external,
-    ...(external ? {} : { takeFocus: true }),
-    ...(selection && { selection }),
-  });
-  return success;
 }
 
 async function fixAllInWorkspace(context: Context, id: string | undefined): Promise<number> {
@@ -101,34 +71,4 @@ async function fixAllInWorkspace(context: Context, id: string | undefined): Prom
   } finally {
     progress.done();
   }
-}
-
-/** Creates `principles.yaml` at the root of a folder, unless there is one, and opens it. Returns its URI. */
-async function createPrinciplesFile(context: Context, folder: string | undefined): Promise<string | null> {
-  const { connection, session, abilities, readText } = context;
-  await session.ready;
-  const root = session.folders.find((one) => one.uri === folder) ?? session.folders[0];
-  if (!root) {
-    say(context, 'Open a folder first: a principles file stands at the root of one.');
-    return null;
-  }
-  const uri = Utils.joinPath(URI.parse(root.uri), 'principles.yaml').toString();
-  const exists = (await readText(`${root.path.replace(/\/$/, '')}/principles.yaml`)) !== undefined;
-  if (!exists) {
-    if (!abilities.createsFiles || !abilities.versionedEdits) {
-      say(context, `Write your principles to ${uri}; this editor cannot create the file for you.`);
-      return null;
-    }
-    const at = { line: 0, character: 0 };
-    const edit: WorkspaceEdit = {
-      documentChanges: [
-        { kind: 'create', uri, options: { ignoreIfExists: true } },
-        { textDocument: { uri, version: null }, edits: [{ range: { start: at, end: at }, newText: STARTER }] },
-      ],
-    };
-    const { applied } = await connection.workspace.applyEdit({ label: 'Create a principles file', edit });
-    if (!applied) return null;
-  }
-  await open(context, { uri });
-  return uri;
 }
