@@ -107,9 +107,19 @@ export async function lookForPrinciples(
     proposed: firstFew(fits).map(({ id }) => id),
     settle: async (ids, stop) => {
       const entries = fits.filter(({ id }) => ids.includes(id)).flatMap((fit) => entryOf(fit) ?? []);
-      const text = fileText(survey, entries, ignore);
-      const found = await run(project, root, text, { cancellation: stop, progress: () => {} });
-      return { path: fileOf(root), text, reports: found };
+      const tried = async (about: Survey) => {
+        const text = fileText(about, entries, ignore);
+        return {
+          path: fileOf(root),
+          text,
+          reports: await run(project, root, text, { cancellation: stop, progress: () => {} }),
+        };
+      };
+      const { records, ...rest } = survey;
+      const proposal = await tried(survey);
+      // Records that cannot be read as they are would begin the file with an error.
+      const isSound = !project.loaded.problems.some(({ severity }) => severity === 'error');
+      return records === undefined || isSound ? proposal : tried(rest);
     },
   };
 }

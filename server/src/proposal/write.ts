@@ -39,11 +39,10 @@ export function fileText(survey: Survey, entries: readonly Entry[], ignore: read
       ? '# The reasons and trade-offs are common ones. Put yours in their place: an incident, a number, a name.'
       : '# One line is a principle. With a check, it is a guardrail in the editor and in CI.',
     'version: 1',
-    ...(records === undefined
-      ? []
-      : ['', `# The records in ${records} say why; \`decision: {record: ${records}/…}\` in a principle leads there.`]),
   ];
   const blocks = [opening.join('\n')];
+  if (records !== undefined)
+    blocks.push(`# What was decided is shown beside the principles.\ninclude: ${records}/*.md`);
   if (entries.length > 0 && ignore.length > 0) {
     const about = '# Tests, samples and what others or machines wrote are not what these principles speak of.';
     blocks.push(`${about}\n${list('ignore', ignore)}`);
