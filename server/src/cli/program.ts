@@ -8,6 +8,7 @@ import { VERSION } from '../node/product.js';
 import { check } from './check.js';
 import { docs } from './docs.js';
 import { explain } from './explain.js';
+import { importRecord } from './importRecord.js';
 import { init } from './init.js';
 import { list } from './list.js';
 import type { Outside } from './outside.js';
@@ -70,6 +71,15 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .addOption(principles())
     .action(async (idOrFile: string, options) => {
       code = await explain(outside, idOrFile, options);
+    });
+  const importing = program.command('import').description('make principles of what a team has already written');
+  importing
+    .command('record')
+    .description('turn decision records and handbook pages into entries of the principles file')
+    .argument('<files...>', 'records in Markdown')
+    .addOption(new Option('--write', 'add them to the nearest principles file; by default they are printed'))
+    .action(async (files: string[], options) => {
+      code = await importRecord(outside, files, options);
     });
   program
     .command('docs')

@@ -33,6 +33,8 @@ export { relativePath } from './lintLinks.js';
 export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from './load.js';
 export { checksOfRecipe, type RecipeChecks } from './recipeChecks.js';
 export { type Recipes, readShippedRecipes } from './recipes.js';
+export { type Draft, draftOf, insertion, newFileWith } from './records/draft.js';
+export { type PrincipleRecord, readRecord } from './records/record.js';
 export { createRuleLibrary } from './ruleLibrary.js';
 export { type Snippet, snippetsAt } from './snippets.js';
 export { didYouMean } from './suggest.js';
