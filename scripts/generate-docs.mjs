@@ -173,6 +173,8 @@ const COMMANDS = {
   'because.groupBy.file': 'Groups the tree by the files that have findings.',
   'because.tree.showReasoning': 'In the tree: the whole reasoning of a principle.',
   'because.tree.openWritten': 'In the tree: goes to the principle’s own line in the principles file.',
+  'because.turnInto':
+    'Makes an entry in the principles file of the decision record or handbook page in front of you, or of one in the tree, with a first check to be judged.',
   'because.chooseTeam': 'Asks which team is yours, so that hovers and reasoning say what a principle means for it.',
   'because.openWritten': 'In the reasoning of a principle: goes to its own line in the principles file.',
   'because.copyReasoning': 'In the reasoning of a principle: copies it, for an issue or a review.',

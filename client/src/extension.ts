@@ -14,6 +14,7 @@ import { registerServerCommands } from './features/serverCommands.js';
 import { registerStatus } from './features/status.js';
 import { registerTeam } from './features/team.js';
 import { registerTree, type TreeFeature } from './features/tree.js';
+import { registerTurnInto } from './features/turnInto.js';
 import { createClient, type RunningClient } from './languageClient.js';
 
 /** What each feature is given. */
@@ -55,6 +56,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   registerTeam(extension);
   registerCheckWorkspace(extension);
   registerCreate(extension);
+  registerTurnInto(extension);
   registerServerCommands(extension);
 
   // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.

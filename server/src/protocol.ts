@@ -42,6 +42,8 @@ export interface PrincipleItem {
   readonly root: string;
   /** Its own line in the principles file. */
   readonly place: PlaceToOpen;
+  /** true for a handbook page or a decision record of which nobody wrote more. */
+  readonly isRecord?: boolean;
 }
 
 export interface PrinciplesAnswer {
@@ -268,6 +270,8 @@ export const COMMANDS = {
   fixAllInWorkspace: 'because.fixAllInWorkspace',
   /** Writes the principles file that is proposed for a folder at its root and opens it: `[{folder?}]`. */
   createPrinciplesFile: 'because.createPrinciplesFile',
+  /** Makes an entry in the principles file of a decision record or a page of a handbook: `[{uri}]`. */
+  turnIntoPrinciple: 'because.turnIntoPrinciple',
   /** Lets a person choose whose reasoning to see: `[{ids, uri?}]`. Only a client can, so the server does not offer it. */
   pickReasoning: 'because.pickReasoning',
 } as const;

@@ -86,7 +86,11 @@ suite('lsp/codeLens', () => {
 
   test('commands that the editor runs itself are not offered by the server, which still runs its own', async () => {
     await start({ ownCommands: [COMMANDS.showReasoning, COMMANDS.pickReasoning] });
-    assert.deepEqual(offered(), [COMMANDS.fixAllInWorkspace, COMMANDS.createPrinciplesFile]);
+    assert.deepEqual(offered(), [
+      COMMANDS.fixAllInWorkspace,
+      COMMANDS.createPrinciplesFile,
+      COMMANDS.turnIntoPrinciple,
+    ]);
     await editor.stop();
     await start();
     assert.ok(offered().includes(COMMANDS.showReasoning));

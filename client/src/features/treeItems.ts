@@ -92,7 +92,7 @@ function principleItem({ principle, findings, group, by }: PrincipleNode): TreeI
   item.description = [count, title ?? statement].filter(Boolean).join(' · ');
   item.iconPath = levelIcon(level);
   item.tooltip = tooltipOf(principle);
-  item.contextValue = 'principle';
+  item.contextValue = principle.isRecord ? 'principle record' : 'principle';
   item.accessibilityInformation = {
     label: `${title ?? statement}, ${level}, ${checks === 0 ? 'no check' : found(findings)}`,
   };

@@ -1,6 +1,6 @@
 /**
  * One lens at the top of a file in which a principle without a check speaks, because it says so itself by a `where`. Nothing would
- * tell of it otherwise, and a finding it has none.
+ * tell of it otherwise, and a finding it has none. And at the title of a record, the principle that it is.
  *
  * Deliberately absent: principles with a check, which their findings tell of, and those that speak everywhere.
  */
@@ -9,6 +9,7 @@ import { nameOf } from '../../explain/index.js';
 import type { Principle } from '../../model/principle.js';
 import { COMMANDS } from '../../protocol.js';
 import type { Context } from '../context.js';
+import { toRange } from '../convert.js';
 
 const LONGEST = 90;
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -24,7 +25,7 @@ export function registerCodeLens(context: Context): void {
       const settings = session.settingsFor(path);
       if (!settings.enable || !settings.codeLens) return null;
       if ((await session.project.skipReason(path)) !== undefined) return null;
-      return lensesFor(context, speakingIn(context, path), uri);
+      return [...lensesOfRecord(context, path, uri), ...lensesFor(context, speakingIn(context, path), uri)];
     }),
   );
   session.onEvent((event) => {
@@ -51,6 +52,20 @@ function lensesFor({ abilities }: Context, principles: readonly Principle[], uri
     const title = `Because: ${short(nameOf(principle))}`;
     return { range: TOP, command: { title, command: COMMANDS.showReasoning, arguments: [{ id: principle.id, uri }] } };
   });
+}
+
+/** What a record has become, and for one of which nobody wrote more, the way there. */
+function lensesOfRecord({ session }: Context, path: string, uri: string): CodeLens[] {
+  const record = session.project.records.find((one) => one.path === path);
+  const own = session.project
+    .scopeOf(path)
+    ?.principles.find(({ origins }) => origins.some(({ place, includedAt }) => includedAt && place.path === path));
+  if (!record || !own) return [];
+  const { id, origins } = own;
+  const range = toRange(record.keyPlace([]).range);
+  const shown = { title: `Because: principle ${id}`, command: COMMANDS.showReasoning, arguments: [{ id, uri }] };
+  const turn = { title: 'Turn into a principle of ours', command: COMMANDS.turnIntoPrinciple, arguments: [{ uri }] };
+  return [{ range, command: shown }, ...(origins.length === 1 ? [{ range, command: turn }] : [])];
 }
 
 /** One line of plain text, cut between words. */

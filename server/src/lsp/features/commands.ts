@@ -1,5 +1,6 @@
 /**
- * Commands that every editor can run: show the reasoning, fix all of a principle in the workspace, create a principles file.
+ * Commands that every editor can run: show the reasoning, fix all of a principle in the workspace, create a principles file, turn a
+ * record into a principle.
  *
  * What a command changes is sent to the editor as an edit, never written. Deliberately absent: commands that only one editor has.
  */
@@ -10,13 +11,15 @@ import { pathOfUri, reasoningPlaceOf } from '../convert.js';
 import { createPrinciplesFile } from './createFile.js';
 import { fixWorkspace } from './fixAll.js';
 import { open, say } from './showing.js';
+import { turnIntoPrinciple } from './turnIntoPrinciple.js';
 
 type Arguments = { readonly [key: string]: unknown };
 
 /** What the server runs for a client that has not kept it for itself. */
 export function offeredCommands({ ownCommands }: Pick<Context['abilities'], 'ownCommands'>): string[] {
-  const { showReasoning, fixAllInWorkspace, createPrinciplesFile } = COMMANDS;
-  return [showReasoning, fixAllInWorkspace, createPrinciplesFile].filter((command) => !ownCommands.has(command));
+  const { showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple } = COMMANDS;
+  const offered = [showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple];
+  return offered.filter((command) => !ownCommands.has(command));
 }
 
 export function registerCommands(context: Context): void {
@@ -25,6 +28,7 @@ export function registerCommands(context: Context): void {
     [COMMANDS.showReasoning]: (given) => showReasoning(context, textIn(given, 'id'), textIn(given, 'uri')),
     [COMMANDS.fixAllInWorkspace]: (given) => fixAllInWorkspace(context, textIn(given, 'id')),
     [COMMANDS.createPrinciplesFile]: (given) => createPrinciplesFile(context, textIn(given, 'folder')),
+    [COMMANDS.turnIntoPrinciple]: (given) => turnIntoPrinciple(context, textIn(given, 'uri')),
   };
   connection.onExecuteCommand(
     guard.request<ExecuteCommandParams, unknown>('command', null, (params) => {

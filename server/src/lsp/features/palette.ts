@@ -56,6 +56,7 @@ export function itemOf({ session }: Context, principle: Principle, totals: Reado
     findings: totals.get(id) ?? 0,
     root: folderName(root, session.folders),
     place: placeToOpen(ownPlaceOf(principle)),
+    ...(principle.origins.every((origin) => origin.includedAt) && { isRecord: true }),
     ...(title !== undefined && { title }),
     ...(why !== undefined && { why }),
     ...(area !== undefined && { area }),

@@ -70,7 +70,7 @@ export function draftOf({ record, path, text, into, taken, recipes }: DraftReque
 
 /** The first paragraph; the rest is there to be read in the record. */
 function inBrief(why: string): string {
-  const [first = ''] = why.split(/\n\s*\n/);
+  const first = why.split(/\n\s*\n/).find((part) => !/^\*\*[^\n]*\*\*$|^\S+(?: \S+)?: *<\S+>$/.test(part)) ?? '';
   const line = first.replace(/\s+/g, ' ').trim();
   return line.length <= BRIEF ? line : `${line.slice(0, Math.max(line.lastIndexOf(' ', BRIEF), 1))} …`;
 }

@@ -50,7 +50,9 @@ function sentencesIn(body: string): string[] {
 }
 
 function bare(sentence: string): string {
-  return wordsOf(parseMarkdown(sentence)).replace(/\s+/g, ' ').trim();
+  // A link by reference leads nowhere without the rest of the text.
+  const words = wordsOf(parseMarkdown(sentence)).replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1');
+  return words.replace(/\s+/g, ' ').trim();
 }
 
 const FORBIDS =
