@@ -60,14 +60,14 @@ const FORBIDS =
 
 /** `never call \`console.log()\`` forbids that; a plain word in code marks may be anything, so it is left. */
 function literalForbiddenIn(sentence: string): string | undefined {
-  const literal = FORBIDS.exec(sentence.replace(/\*\*|__/g, ''))?.[1]
-    ?.trim()
-    .replace(/\(\)$/, '(');
-  if (literal === undefined || literal.length < 4 || !/^[\w$.@:/-]+\(?$/.test(literal)) return undefined;
+  const literal = FORBIDS.exec(sentence.replace(/\*\*|__/g, ''))?.[1]?.trim();
+  if (literal === undefined || literal.length < 4 || !/^[\w$.@:/-]+(?:\(\))?$/.test(literal)) return undefined;
   return /[.(@:/]|[a-z][A-Z]/.test(literal) ? literal : undefined;
 }
 
-function patternOf(literal: string): string {
+/** A call is found whatever it is given. */
+function patternOf(written: string): string {
+  const literal = written.replace(/\(\)$/, '(');
   const escaped = literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return `${/^\w/.test(literal) ? '\\b' : ''}${escaped}${/\w$/.test(literal) ? '\\b' : ''}`;
 }
