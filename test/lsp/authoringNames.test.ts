@@ -127,6 +127,47 @@ suite('lsp/authoring: names', () => {
     await assert.rejects(rename('no-console-at-all'), /already/);
   });
 
+  test('a successor is a place of the id', async () => {
+    const text = `${world.files.get(FILE)}  old: {statement: Old., why: W., status: superseded, superseded_by: no-console-at-all}\n`;
+    world.files.set(FILE, text);
+    editor.outside({ [FILE]: text });
+    await editor.until('it is read', () => editor.status?.principles === 4);
+    const edit = await ask<WorkspaceEdit>('rename', FILE, 'no-console-at-all}', { newName: 'here' });
+    assert.ok(editor.apply(edit));
+    assert.match(editor.document(FILE).getText(), /superseded_by: here}/);
+  });
+
+  test('a page is given another name, and links that lead to it follow, where the editor renames files', async () => {
+    await editor.stop();
+    const page = '/w/principles/pair.md';
+    world.files.set(page, '---\nstatement: Pair.\nwhy: W.\n---\n');
+    world.files.set('/w/pay/c.ts', '// because(pair): alone today until 2027-01-01 (@ana)\nx();\n');
+    world.files.set(FILE, `${world.files.get(FILE)}  linked: {statement: L., reasoning: "principles/pair.md#why"}\n`);
+    editor = await startEditor(world, {
+      folders: ['/w'],
+      capabilities: (usual) => ({
+        ...usual,
+        workspace: {
+          ...usual.workspace,
+          workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename'] },
+        },
+      }),
+    });
+    await editor.until('principles are read', () => editor.status?.state === 'ok');
+    editor.open('/w/pay/c.ts');
+    const edit = await ask<WorkspaceEdit>('rename', '/w/pay/c.ts', 'pair)', { newName: 'pairing' });
+    const changes = (edit.documentChanges ?? []).map((one) =>
+      'kind' in one
+        ? one
+        : ([one.textDocument.uri, one.edits.map((each) => 'newText' in each && each.newText)] as const),
+    );
+    assert.deepEqual(changes, [
+      ['file:///w/pay/c.ts', ['pairing']],
+      [`file://${FILE}`, ['"principles/pairing.md#why"']],
+      { kind: 'rename', oldUri: `file://${page}`, newUri: 'file:///w/principles/pairing.md' },
+    ]);
+  });
+
   test('only the id of a principle can be renamed', async () => {
     assert.equal(await ask('prepareRename', FILE, 'checkout: {'), null);
     assert.equal(await ask('prepareRename', FILE, 'statement'), null);

@@ -55,7 +55,7 @@ function explainPrinciple(
   const page = pageOf(principle, { today: project.today(), teams: [], shown: (path) => shownPath(base, path) });
   terminal.out(format === 'json' ? `${JSON.stringify(page, null, 2)}\n` : say(pageMarkdown(page), format, terminal));
   // The page in Markdown is for readers; what else could be told is for whoever writes.
-  if (format === 'text') terminal.out(say(`\n${ideasInWords(principle)}`, format, terminal));
+  if (format === 'text') terminal.out(`\n${say(ideasInWords(principle), format, terminal)}`);
   return 0;
 }
 

@@ -16,6 +16,7 @@ export interface Abilities extends DiagnosticAbilities {
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
   readonly createsFiles: boolean;
+  readonly renamesFiles: boolean;
   readonly showsDocuments: boolean;
   readonly markdownHover: boolean;
   /** Commands that a link in Markdown may run. */
@@ -47,6 +48,7 @@ export function readAbilities(params: InitializeParams): Abilities {
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     showsDocuments: window?.showDocument?.support === true,
     markdownHover: hover === undefined || hover.includes('markdown'),
     commandLinks: new Set(Array.isArray(options.commandLinks) ? options.commandLinks : []),

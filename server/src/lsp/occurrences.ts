@@ -52,7 +52,7 @@ function isSame(a: Place, b: Place): boolean {
   return a.path === b.path && a.range.start.offset === b.range.start.offset;
 }
 
-/** Where principles files write an id: as a key, and in exceptions at the top level. */
+/** Where principles files write an id: as a key, in exceptions at the top level, and as a successor. A page has its id in its name. */
 export function idsInPrinciples(
   context: Context,
   id: string,
@@ -65,7 +65,7 @@ export function idsInPrinciples(
     const keys = file.ids
       .filter((one) => one.id === id)
       .map(({ place }) => ({ place: bare(place, id), isDefinition: true }));
-    return [...keys, ...inExceptions(file, id)];
+    return [...keys, ...inExceptions(file, id), ...asSuccessor(file, id)];
   });
 }
 
@@ -74,6 +74,13 @@ function inExceptions(file: ReadFile, id: string) {
     if (principle !== id) return [];
     const place = bare(file.valuePlace(['exceptions', i, 'principle']), id);
     return [{ place, isDefinition: false }];
+  });
+}
+
+function asSuccessor(file: ReadFile, id: string) {
+  return Object.entries(file.written.principles ?? {}).flatMap(([key, written]) => {
+    if (typeof written === 'string' || written.superseded_by !== id) return [];
+    return [{ place: bare(file.valuePlace(['principles', key, 'superseded_by']), id), isDefinition: false }];
   });
 }
 

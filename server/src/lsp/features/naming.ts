@@ -10,6 +10,7 @@ import {
   type Position,
   type PrepareRenameParams,
   type ReferenceParams,
+  type RenameFile,
   type RenameParams,
   ResponseError,
   type TextDocumentEdit,
@@ -17,9 +18,17 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Cancellation } from '../../engine/index.js';
+import { parentOf } from '../../facts/paths.js';
 import type { Place } from '../../model/lines.js';
-import { type NameKind, nameDefinedIn, nameWantedAsKey, nameWantedAt } from '../../principles/index.js';
-import { cursorIn, definitionsAround, openPrinciples } from '../authoring.js';
+import {
+  linksIn,
+  type NameKind,
+  nameDefinedIn,
+  nameWantedAsKey,
+  nameWantedAt,
+  relativePath,
+} from '../../principles/index.js';
+import { asItStands, cursorIn, definitionsAround, openPrinciples } from '../authoring.js';
 import type { Context } from '../context.js';
 import { toRange, uriOfPath } from '../convert.js';
 import { findingsOf, idsInComments, idsInPrinciples, idUnder, scopesOf } from '../occurrences.js';
@@ -103,8 +112,14 @@ function refusal(context: Context, { text, path }: Name): ResponseError<void> | 
   if (definitions.length === 0) return refuse(`No principle "${text}" is in force here.`);
   if (definitions.some(({ place }) => place.path.includes('/node_modules/')))
     return refuse(`"${text}" comes from an installed package, so its id is not yours to change.`);
-  const page = definitions.find(({ place }) => /\.(?:md|markdown)$/i.test(place.path));
-  return page && refuse(`The id "${text}" is the name of ${page.place.path}. Rename the file instead.`);
+  const page = definitions.find(({ place }) => isPage(place.path));
+  const canRename = context.abilities.renamesFiles && context.abilities.versionedEdits;
+  if (!page || (canRename && definitions.length === 1)) return undefined;
+  return refuse(`The id "${text}" is the name of ${page.place.path}. Rename the file instead.`);
+}
+
+function isPage(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
 }
 
 /** Why a principle cannot be given this id. */
@@ -129,19 +144,41 @@ async function renamed(
 ): Promise<WorkspaceEdit> {
   const { documents } = context;
   const scopes = scopesOf(context, text, path);
+  const written = idsInPrinciples(context, text, scopes);
+  const page = written.find(({ place, isDefinition }) => isDefinition && isPage(place.path))?.place.path;
+  const target = page && `${parentOf(page)}/${wanted}${page.slice(page.lastIndexOf('.'))}`;
   const places = [
-    ...idsInPrinciples(context, text, scopes).map(({ place }) => place),
+    ...written.filter(({ isDefinition }) => page === undefined || !isDefinition).map(({ place }) => place),
     ...(await idsInComments(context, text, scopes, cancellation)),
-  ];
-  const edits = [...new Set(places.map((place) => place.path))].map((file): TextDocumentEdit => {
-    const own = places.filter((place) => place.path === file);
+  ].map((place) => ({ ...place, newText: wanted }));
+  const links = page && target ? linksTo(context, page, target) : [];
+  const all = [...places, ...links];
+  const edits = [...new Set(all.map((place) => place.path))].map((file): TextDocumentEdit => {
+    const own = all.filter((place) => place.path === file);
     const document = documents.byPath(file);
     return {
       textDocument: { uri: document?.uri ?? uriOfPath(file), version: document?.version ?? null },
-      edits: own.map((place) => ({ range: toRange(place.range), newText: wanted })),
+      edits: own.map(({ range, newText }) => ({ range: toRange(range), newText })),
     };
   });
-  return asWorkspaceEdit(context, edits);
+  const edit = asWorkspaceEdit(context, edits);
+  if (!page || !target) return edit;
+  const rename: RenameFile = { kind: 'rename', oldUri: uriOfPath(page), newUri: uriOfPath(target) };
+  return { documentChanges: [...(edit.documentChanges ?? []), rename] };
+}
+
+/** The links of principles files that lead to a page, as they have to be when it is called otherwise. */
+function linksTo(context: Context, page: string, target: string) {
+  return context.session.project.principlesFiles.flatMap(({ path }) => {
+    const file = asItStands(context, path);
+    const links = file ? linksIn(file).filter(({ link }) => link.kind === 'path' && link.target === page) : [];
+    return links.flatMap(({ link, path: at }) => {
+      const anchor = link.anchor === undefined ? '' : `#${link.anchor}`;
+      const named = link.text.startsWith('#') ? undefined : `${relativePath(path, target)}${anchor}`;
+      const edits = (named !== undefined && file?.edits.replace(at, named)) || [];
+      return edits.map(({ range, newText }) => ({ path, range, newText }));
+    });
+  });
 }
 
 function locationOf({ path, range }: Place): Location {
