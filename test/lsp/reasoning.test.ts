@@ -55,6 +55,8 @@ principles:
   strange:
     statement: "<img src=x onerror=alert(1)> [a](javascript:b) [c](https://d.example)"
     where: "*.md"
+//- /v/README.md
+# Nothing
 `;
 
 suite('lsp/reasoning', () => {
@@ -63,7 +65,7 @@ suite('lsp/reasoning', () => {
   const start = async (options: EditorOptions = {}) => {
     world = createWorld(WORLD);
     editor = await startEditor(world, { folders: ['/w', '/v'], ...options });
-    await editor.until('the workspace is checked', () => editor.everything().length === 3);
+    await editor.until('the workspace is checked', () => editor.everything().length === 4);
     await editor.until('nothing is under way', () => editor.status?.state === 'ok');
   };
   teardown(() => editor.stop());

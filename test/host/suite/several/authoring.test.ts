@@ -32,7 +32,10 @@ suite('Writing principles', () => {
     await until(
       'the hover invites',
       () => vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position),
-      (hovers) => JSON.stringify(hovers.map(({ contents }) => contents)).includes('One line is a useful principle'),
+      (hovers) =>
+        hovers
+          .flatMap(({ contents }) => contents)
+          .some((one) => one instanceof vscode.MarkdownString && one.value.includes('One line is a useful principle')),
     );
   });
 
