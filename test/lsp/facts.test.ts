@@ -8,6 +8,7 @@ version: 1
 principles:
   own-your-data:
     statement: The web app asks the service, not its tables.
+    why: Tables change without notice.
     where: web
     check:
       imports: {to: db/**, message: Ask the service for this.}

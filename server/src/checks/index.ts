@@ -27,7 +27,7 @@ export function isTextual(check: Check): check is TextualCheck {
 }
 
 export function isFactual(check: Check): check is FactualCheck {
-  return !isTextual(check);
+  return !isTextual(check) && check.spec.kind !== 'ask';
 }
 
 /** Compiles one check on texts. Never throws because of what is written in it. */

@@ -10,9 +10,9 @@ import {
   pageMarkdown,
   pageOf,
   plainText,
+  questionsOf,
   safeInline,
 } from '../explain/index.js';
-
 import { normalisePath } from '../facts/paths.js';
 import { didYouMean } from '../principles/index.js';
 import { shownPath } from '../report/index.js';
@@ -67,6 +67,9 @@ function explainFile(
 ): number {
   const governing = project.governing(path);
   const others = project.notGoverning(path);
+  const questions = governing.flatMap(({ principle }) =>
+    questionsOf(principle).map((one) => [principle.id, one] as const),
+  );
   if (format === 'json') {
     const result = {
       path: shownPath(base, path),
@@ -79,6 +82,7 @@ function explainFile(
         level,
         byWorkflow,
       })),
+      questions: questions.map(([id, question]) => ({ principle: id, question })),
       notGoverning: others.map(({ principle, because, detail }) => ({ id: principle.id, because, detail })),
     };
     terminal.out(`${JSON.stringify(result, null, 2)}\n`);
@@ -100,6 +104,9 @@ function explainFile(
           `- **${safeInline(nameOf(principle))}** (${principle.id}, ${levelHere(level, workflows)})${principle.why ? ` ${safeInline(briefly(principle.why))}` : ''}`,
       )
       .join('\n') || 'No principle.',
+    ...(questions.length > 0
+      ? ['## What a review asks', questions.map(([id, one]) => `- ${safeInline(one)} (${id})`).join('\n')]
+      : []),
     ...(others.length > 0
       ? [
           '## Not governed by',

@@ -1,5 +1,5 @@
 /** `because list`: all principles in force, a line each. */
-import { levelInWords, nameOf } from '../explain/index.js';
+import { isChecked, levelInWords, nameOf } from '../explain/index.js';
 import type { Principle } from '../model/principle.js';
 import type { Outside } from './outside.js';
 import { withPrinciples } from './withPrinciples.js';
@@ -42,7 +42,7 @@ function table(principles: readonly Principle[], dim: (text: string) => string):
   const rows = principles.map((one) => {
     const facts = [
       levelInWords(one.level),
-      one.checks.length === 0 ? 'no check' : '',
+      isChecked(one) ? '' : 'no check',
       one.owner ? `owner ${one.owner}` : '',
     ].filter((fact) => fact !== '');
     return `${one.id.padEnd(width)}  ${nameOf(one)}\n${' '.repeat(width)}  ${dim(facts.join(' · '))}`;

@@ -70,7 +70,9 @@ export function indexScope(scope: Scope): ScopeIndex {
   const principles = scope.principles.map((principle) => ({
     principle,
     layers: principle.where.map((where) => compileWhere(where, { workflowsOf, teamsOf, language })),
-    checks: principle.checks.map((check) => ({ check, speaks: compileCheck(check, language) })),
+    checks: principle.checks
+      .filter(({ spec }) => spec.kind !== 'ask')
+      .map((check) => ({ check, speaks: compileCheck(check, language) })),
   }));
   const judge = remembering((path) =>
     principles.map((one) => {

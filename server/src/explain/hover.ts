@@ -12,7 +12,7 @@ import { age, outcomeInWords } from './figures.js';
 import type { ExplainOptions } from './options.js';
 import type { Item, PageContext } from './pageModel.js';
 import { codeBlock, escapeMarkdown, safeBlocks, safeInline } from './safeMarkdown.js';
-import { briefly, levelHere, levelInWords, listed, nameOf, type Sample, samplesOf } from './words.js';
+import { briefly, levelHere, levelInWords, listed, nameOf, questionsOf, type Sample, samplesOf } from './words.js';
 
 const MOST_LINES = 8;
 
@@ -38,6 +38,7 @@ export function hover(principle: Principle, subject: HoverSubject, options: Expl
     here(principle, subject),
     forTeam(principle, subject),
     price(principle),
+    line('Ask', questionsOf(principle)),
     line('Left to you', principle.leavesOpen),
     proof(principle, subject.today),
     results(principle),

@@ -22,4 +22,4 @@ export { recipeInWords } from './recipe.js';
 export { codeSpan, escapeMarkdown, safeInline } from './safeMarkdown.js';
 export { siteHtml } from './site.js';
 export { teamPage } from './teamPage.js';
-export { briefly, levelHere, levelInWords, listed, nameOf } from './words.js';
+export { briefly, isChecked, levelHere, levelInWords, listed, nameOf, questionsOf } from './words.js';

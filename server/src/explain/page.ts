@@ -17,7 +17,7 @@ import {
 import type { Block, Counts, Item, Page, PageContext, Section } from './pageModel.js';
 import { decisionSentence } from './sentence.js';
 
-import { levelInWords, nameOf, samplesOf } from './words.js';
+import { levelInWords, nameOf, questionsOf, samplesOf } from './words.js';
 
 export type { Counts, Page, PageContext } from './pageModel.js';
 
@@ -49,6 +49,7 @@ export function pageOf(principle: Principle, context: PageContext): Page {
       blocks: list(planItems(principle, context.teams, context.today)),
     },
     { id: 'tradeoffs', title: 'Costs, risks and gains', blocks: list(tradeoffItems(principle)) },
+    { id: 'questions', title: 'What a review asks', blocks: list(questionsOf(principle).map((text) => ({ text }))) },
     { id: 'leaves-open', title: 'Left to you', blocks: list(principle.leavesOpen.map((text) => ({ text }))) },
     ...decisionSections(principle, context.today),
     {

@@ -39,6 +39,16 @@ export function briefly(markdown: string): string {
   return `${text.slice(0, Math.max(text.lastIndexOf(' ', BRIEF), 1))} …`;
 }
 
+/** true if a machine finds something for a principle; a question alone does not. */
+export function isChecked({ checks }: Principle): boolean {
+  return checks.some(({ spec }) => spec.kind !== 'ask');
+}
+
+/** What a reviewer is asked, by all checks that ask. */
+export function questionsOf({ checks }: Principle): readonly string[] {
+  return checks.flatMap(({ spec }) => (spec.kind === 'ask' ? spec.questions : []));
+}
+
 export interface Sample {
   readonly code: string;
   readonly language: string;

@@ -127,11 +127,17 @@ export interface FilesSpec {
   readonly named?: NameStyle;
 }
 
+/** Questions for whoever reviews a change. Nothing runs. */
+export interface AskSpec {
+  readonly kind: 'ask';
+  readonly questions: readonly string[];
+}
+
 /** Checks that run on a single text, in an engine process. */
 export type TextualSpec = TextSpec | SyntaxSpec;
 /** Checks that run over facts of many files. */
 export type FactSpec = ImportsSpec | FilesSpec;
-export type CheckSpec = TextualSpec | FactSpec;
+export type CheckSpec = TextualSpec | FactSpec | AskSpec;
 
 export interface Check {
   /** Unique within a plan. */

@@ -203,7 +203,11 @@ const CheckObject = Type.Object(
     owners: laterKind('Who owns the code, by CODEOWNERS.'),
     history: laterKind('Who knows the code, by its history.'),
     adopt: laterKind("Another tool's diagnostics."),
-    ask: laterKind('A question for the reviewer.'),
+    ask: Type.Optional(
+      oneOrMore(text('A question.'), {
+        description: 'What a reviewer is asked; nothing runs. A principle without any other check can have it.',
+      }),
+    ),
   },
   {
     additionalProperties: Type.Unknown(),
@@ -252,6 +256,7 @@ export type WrittenRuleGlob = Deep<Static<typeof RuleGlob>>;
 export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
 export type WrittenImportsCheck = Deep<Static<typeof ImportsCheck>>;
 export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
+export type WrittenAsk = Deep<Static<typeof CheckObject>>['ask'];
 export type WrittenCheck = Deep<Static<typeof Check>>;
 export type WrittenCheckObject = Deep<Static<typeof CheckObject>>;
 export type WrittenRecipe = Deep<Static<typeof Recipe>>;

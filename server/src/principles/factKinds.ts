@@ -1,12 +1,18 @@
 /**
- * The kinds of checks that run over facts of many files, from what is written to data.
+ * The kinds of checks that run over facts of many files, and the one that runs nothing, from what is written to data.
  *
  * Deliberately absent: the facts (facts/), and finding (checks/).
  */
-import type { FilesSpec, ImportsSpec } from '../model/check.js';
+import type { AskSpec, FilesSpec, ImportsSpec } from '../model/check.js';
 import type { WrittenFilesCheck, WrittenImportsCheck } from '../model/format.js';
 import { listOf } from '../model/lists.js';
 import { type CheckContext, complain, finish, type Provenance, type ReadChecks } from './checkParts.js';
+
+/** Questions for a reviewer. */
+export function askCheck(context: CheckContext, written: string | readonly string[], from: Provenance): ReadChecks {
+  const spec: AskSpec = { kind: 'ask', questions: listOf(written) };
+  return { checks: [finish(context, spec, {}, from, ['ask'])], problems: [] };
+}
 
 /** A check on module dependencies. */
 export function importsCheck(context: CheckContext, written: WrittenImportsCheck, from: Provenance): ReadChecks {

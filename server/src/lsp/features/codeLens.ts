@@ -5,7 +5,7 @@
  * Deliberately absent: principles with a check, which their findings tell of, and those that speak everywhere.
  */
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
-import { nameOf } from '../../explain/index.js';
+import { isChecked, nameOf } from '../../explain/index.js';
 import type { Principle } from '../../model/principle.js';
 import { COMMANDS } from '../../protocol.js';
 import type { Context } from '../context.js';
@@ -39,7 +39,7 @@ function speakingIn({ session }: Context, path: string): readonly Principle[] {
   return session.project
     .governing(path)
     .map(({ principle }) => principle)
-    .filter(({ checks, where }) => checks.length === 0 && where.length > 0);
+    .filter((principle) => !isChecked(principle) && principle.where.length > 0);
 }
 
 function lensesFor({ abilities }: Context, principles: readonly Principle[], uri: string): CodeLens[] {

@@ -52,7 +52,7 @@ export function itemOf({ session }: Context, principle: Principle, totals: Reado
     statement,
     level: levelInWords(level),
     status,
-    checks: checks.length,
+    checks: checks.filter(({ spec }) => spec.kind !== 'ask').length,
     findings: totals.get(id) ?? 0,
     root: folderName(root, session.folders),
     place: placeToOpen(ownPlaceOf(principle)),

@@ -5,7 +5,7 @@
  * and how it is shown (the client).
  */
 import type { Cancellation } from '../../engine/index.js';
-import { countsOf, type PageContext, pageHtml, pageMarkdown, pageOf } from '../../explain/index.js';
+import { countsOf, isChecked, type PageContext, pageHtml, pageMarkdown, pageOf } from '../../explain/index.js';
 import type { Principle, Scope } from '../../model/principle.js';
 import {
   REASONING,
@@ -92,7 +92,7 @@ function contextOf(context: Context, principle: Principle, path: string | undefi
     shown: (shown) => shownPath(shown, session.folders),
     ...(scope && { scope }),
     ...(governing && { governing }),
-    ...(principle.checks.length > 0 && { counts: countsHere(context, principle) }),
+    ...(isChecked(principle) && { counts: countsHere(context, principle) }),
   };
 }
 
