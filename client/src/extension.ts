@@ -9,6 +9,8 @@ import { registerCreate } from './features/create.js';
 import { registerHidden } from './features/hidden.js';
 import { registerOverviews } from './features/overviews.js';
 import { registerPalette } from './features/palette.js';
+import { registerPlaces } from './features/places.js';
+import { type PreviewFeature, registerPreview } from './features/preview.js';
 import { type ReasoningFeature, registerReasoningPanel } from './features/reasoningPanel.js';
 import { registerServerCommands } from './features/serverCommands.js';
 import { registerStatus } from './features/status.js';
@@ -27,7 +29,7 @@ export interface Extension {
 }
 
 /** What other extensions, and our tests, may use. */
-export interface Api extends ReasoningFeature, TreeFeature {
+export interface Api extends ReasoningFeature, TreeFeature, PreviewFeature {
   readonly client: BaseLanguageClient;
   /** The process of the language server, once it has told it. */
   serverProcessId(): number | undefined;
@@ -53,6 +55,8 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   const panel = registerReasoningPanel(extension);
   registerOverviews(extension, panel);
   const tree = registerTree(extension);
+  const preview = registerPreview(extension);
+  registerPlaces(extension);
   registerTeam(extension);
   registerCheckWorkspace(extension);
   registerCreate(extension);
@@ -61,7 +65,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
 
   // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.
   await running.start().catch((error: unknown) => log.error('The principles server did not start:', error));
-  return { client: running.client, serverProcessId: status.serverProcessId, ...panel, ...tree };
+  return { client: running.client, serverProcessId: status.serverProcessId, ...panel, ...tree, ...preview };
 }
 
 export async function deactivate(): Promise<void> {

@@ -25,7 +25,7 @@ const CRASH_WINDOW_MS = 3 * 60_000;
 const LINKED_COMMANDS = [COMMANDS.showReasoning];
 
 /** Commands that this extension runs itself. */
-const OWN_COMMANDS = [COMMANDS.showReasoning, COMMANDS.pickReasoning];
+const OWN_COMMANDS = [COMMANDS.showReasoning, COMMANDS.pickReasoning, COMMANDS.showPlaces];
 
 /** Changes that no principle can speak about. What a package gives to `extends:` is YAML or Markdown. */
 const NOISE = /\/\.git\/|\/node_modules\/(?!.*\.(?:ya?ml|md)$)/;
@@ -67,7 +67,11 @@ export function createClient(construct: ConstructClient, log: LogOutputChannel):
 }
 
 function optionsOf(log: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { commandLinks: LINKED_COMMANDS, ownCommands: OWN_COMMANDS };
+  const initializationOptions: InitializationOptions = {
+    commandLinks: LINKED_COMMANDS,
+    ownCommands: OWN_COMMANDS,
+    showsPreviews: true,
+  };
   return {
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
     initializationOptions,

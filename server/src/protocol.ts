@@ -172,14 +172,21 @@ export interface TreeFindingsParams {
   readonly uri: string;
 }
 
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+}
+
 export interface TreeFinding {
   readonly code: string;
   readonly message: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
-  readonly range: {
-    readonly start: { readonly line: number; readonly character: number };
-    readonly end: { readonly line: number; readonly character: number };
-  };
+  readonly range: TextRange;
 }
 
 export interface TreeFindingsAnswer {
@@ -252,12 +259,54 @@ export const STATUS: Tells<Status> = { method: 'because/status' };
  */
 export const HIDDEN: Tells<{ readonly uri: string }> = { method: 'because/hidden' };
 
+/** Where a person's cursor stands in a principles file; without a position: it is shown to nobody any more. */
+export const CURSOR: Tells<{ readonly uri: string; readonly position?: TextPosition }> = { method: 'because/cursor' };
+
+/** The check that is being written, tried on what is open and on the workspace. */
+export interface PreviewShown {
+  /** The file that it is written in, and the line on which it begins. */
+  readonly uri: string;
+  readonly line: number;
+  /** The id of its principle. */
+  readonly principle: string;
+  readonly state: 'trying' | 'tried' | 'counting' | 'done' | 'stopped' | 'trouble';
+  /** The numbers, or what is wrong, in words. */
+  readonly says: string;
+  /** Its matches in open documents. */
+  readonly documents: readonly {
+    readonly uri: string;
+    readonly version: number;
+    readonly matches: readonly TextRange[];
+  }[];
+}
+
+/** What is to be shown of the check that is being written; nothing, if none is any more. Only for a client that shows it. */
+export const PREVIEW: Tells<{ readonly preview?: PreviewShown }> = { method: 'because/preview' };
+
+export interface PlacesParams {
+  /** The findings of a principle, or the matches of the check that is being written. */
+  readonly of: 'findings' | 'matches';
+  /** The principles file in which it was asked, and the line. */
+  readonly uri: string;
+  readonly line: number;
+  readonly id: string;
+}
+
+export interface PlacesAnswer {
+  readonly places: readonly { readonly uri: string; readonly range: TextRange }[];
+}
+
+/** Where findings or matches stand. */
+export const PLACES: Asks<PlacesParams, PlacesAnswer> = { method: 'because/places' };
+
 /** What a client may say of itself in `initializationOptions`. */
 export interface InitializationOptions {
   /** Commands that a link in Markdown may run; absent: no command links are written. */
   readonly commandLinks?: readonly string[];
   /** Commands of {@link COMMANDS} that the client runs itself, and the server therefore does not offer. */
   readonly ownCommands?: readonly string[];
+  /** true if it shows {@link PREVIEW}. */
+  readonly showsPreviews?: boolean;
   /** Settings, for a client that cannot be asked for them. */
   readonly settings?: unknown;
 }
@@ -272,6 +321,10 @@ export const COMMANDS = {
   createPrinciplesFile: 'because.createPrinciplesFile',
   /** Makes an entry in the principles file of a decision record or a page of a handbook: `[{uri}]`. */
   turnIntoPrinciple: 'because.turnIntoPrinciple',
+  /** Lists the findings of a principle, or the matches of the check that is being written: `[PlacesParams]`. */
+  showPlaces: 'because.showPlaces',
+  /** Ends the counting of what the check that is being written matches: no arguments. */
+  stopPreview: 'because.stopPreview',
   /** Lets a person choose whose reasoning to see: `[{ids, uri?}]`. Only a client can, so the server does not offer it. */
   pickReasoning: 'because.pickReasoning',
 } as const;

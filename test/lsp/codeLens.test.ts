@@ -1,11 +1,12 @@
 /** The lens at the top of a file: principles that no finding tells of, and none of the others. */
 import assert from 'node:assert/strict';
 import type { CodeLens } from 'vscode-languageserver';
-import { COMMANDS } from '../../server/src/protocol.js';
+import { COMMANDS, PLACES } from '../../server/src/protocol.js';
 import { type Editor, type EditorOptions, startEditor, uriOf } from '../support/editor.js';
 import { createWorld, type World } from '../support/memoryWorld.js';
 
-const WORLD = `//- /w/principles.yaml
+const FILE = '/w/principles.yaml';
+const WORLD = `//- ${FILE}
 version: 1
 ignore: [pay/old]
 principles:
@@ -33,8 +34,8 @@ suite('lsp/codeLens', () => {
   };
   teardown(() => editor.stop());
 
-  const lenses = async (path: string): Promise<CodeLens[]> => {
-    const uri = editor.open(path);
+  const lenses = async (path: string, text?: string): Promise<CodeLens[]> => {
+    const uri = editor.open(path, text);
     return (
       (await editor.connection.sendRequest<CodeLens[] | null>('textDocument/codeLens', { textDocument: { uri } })) ?? []
     );
@@ -90,6 +91,8 @@ suite('lsp/codeLens', () => {
       COMMANDS.fixAllInWorkspace,
       COMMANDS.createPrinciplesFile,
       COMMANDS.turnIntoPrinciple,
+      COMMANDS.showPlaces,
+      COMMANDS.stopPreview,
     ]);
     await editor.stop();
     await start();
@@ -111,5 +114,50 @@ suite('lsp/codeLens', () => {
     editor.outside({ '/w/principles.yaml': text.replace('[pay, ledger]', 'pay') });
     await asked;
     assert.deepEqual(await titles('/w/ledger/c.ts'), []);
+  });
+
+  test('in a principles file each principle says what it finds and governs, and leads there', async () => {
+    await start({
+      capabilities: (usual) => ({
+        ...usual,
+        workspace: { ...usual.workspace, codeLens: { refreshSupport: true } },
+      }),
+    });
+    await editor.untilSeen('/w/pay/a.ts:1 no-console');
+    const found = async () =>
+      (await lenses(FILE)).map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
+    for (let seen = 0; !(await found()).some((one) => one.includes('governs')); seen = editor.lensRefreshes) {
+      await editor.until('it is asked to look again', () => editor.lensRefreshes > seen);
+    }
+    assert.deepEqual(await found(), [
+      '4 governs 3 files',
+      '5 governs 1 file',
+      '9 governs 2 files',
+      '10 1 finding in 1 file · governs 1 file',
+      '11 governs no file',
+    ]);
+    const command = (await lenses(FILE))[3]?.command;
+    const asked = { of: 'findings', uri: uriOf(FILE), line: 9, id: 'no-console' } as const;
+    assert.deepEqual([command?.command, command?.arguments], [COMMANDS.showPlaces, [asked]]);
+    assert.deepEqual(
+      (await editor.ask(PLACES, asked)).places.map(({ uri }) => uri),
+      [uriOf('/w/pay/a.ts')],
+    );
+  });
+
+  test('what a principles file says of principles follows what is found, and says nothing of those that are not in force', async () => {
+    await start();
+    await editor.untilSeen('/w/pay/a.ts:1 no-console');
+    const uri = editor.open('/w/pay/a.ts', 'console.log(1);\nconsole.log(2);\n');
+    await editor.until('both are seen', () => editor.seen(uri).length === 2);
+    const found = await lenses(
+      FILE,
+      `${world.files.get(FILE)}  new-one: {statement: N., check: {forbid: {pattern: x}}}\n`,
+    );
+    const counted = found.map(({ command }) => command?.title).filter((title) => title?.includes('finding'));
+    assert.deepEqual(
+      counted.map((title) => title?.split(' · ')[0]),
+      ['2 findings in 1 file'],
+    );
   });
 });

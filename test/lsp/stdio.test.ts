@@ -1,6 +1,8 @@
 /** The built server as a process: it speaks cleanly over stdin and stdout, survives its engine processes, and leaves none behind. */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { CodeLens } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { type StdioServer, startStdioServer } from '../support/stdioServer.js';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary.js';
 
@@ -17,11 +19,11 @@ principles:
 console.log(1);
 `;
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
-async function until(says: string, holds: () => boolean): Promise<void> {
+async function until(says: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`waited in vain until ${says}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -85,5 +87,47 @@ suite('lsp/stdio', () => {
     const { findings } = await server.checkWorkspace();
     assert.equal(findings, 4);
     await until('the new findings are pushed', () => codes('/b.ts').length === 2);
+  });
+
+  test('a catastrophic pattern that is being written hangs nothing: it is told, and the next keystroke is tried', async function () {
+    this.timeout(90_000);
+    const { connection } = server;
+    const [file, code] = [folder.at('principles.yaml'), folder.at('a.ts')].map((path) => URI.file(path).toString());
+    const open = (uri: string | undefined, text: string) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'plaintext', version: 1, text },
+      });
+    // A reference to a group keeps the expression from being run in linear time.
+    const principles = (pattern: string) =>
+      `principles: {no-console: {statement: S., check: {forbid: {pattern: '${pattern}'}}}}\n`;
+    await open(code, `${'a'.repeat(40)}!\n`);
+    await open(file, principles('a'));
+    let version = 1;
+    const type = (pattern: string) =>
+      connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: file, version: ++version },
+        contentChanges: [{ text: principles(pattern) }],
+      });
+    const says = async () => {
+      const textDocument = { uri: file };
+      const lenses = await connection.sendRequest<CodeLens[] | null>('textDocument/codeLens', { textDocument });
+      return (lenses ?? []).map(({ command }) => command?.title ?? '');
+    };
+    const untilSays = async (wanted: RegExp) => {
+      let said: readonly string[] = [];
+      await until(`a lens says ${wanted}`, async () => {
+        said = await says();
+        return said.some((one) => wanted.test(one));
+      });
+      return said;
+    };
+    await type('^(a+)+(b)\\2$');
+    await untilSays(/^Trying it on open files…$/);
+    await type('aaaa');
+    await untilSays(/^10 matches in open files · 10 in 1 file of the workspace$/);
+    await type('^(a+)+(b)\\2$');
+    await untilSays(/^Stopped: it takes too long on a\.ts\. In force, it would be switched off\.$/);
+    await type('a!');
+    await untilSays(/^1 match in open files/);
   });
 });

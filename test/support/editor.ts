@@ -32,7 +32,16 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { startServer } from '../../server/src/lsp/index.js';
-import { type Asks, COMMANDS, HIDDEN, STATUS, type Status, type Tells } from '../../server/src/protocol.js';
+import {
+  type Asks,
+  COMMANDS,
+  HIDDEN,
+  PREVIEW,
+  type PreviewShown,
+  STATUS,
+  type Status,
+  type Tells,
+} from '../../server/src/protocol.js';
 import { type EditorOptions, usualCapabilities } from './editorOptions.js';
 import type { World } from './memoryWorld.js';
 import { Screen, uriOf } from './screen.js';
@@ -49,6 +58,8 @@ export class Editor extends Screen {
   readonly watchers: unknown[] = [];
   initialized!: InitializeResult;
   refreshes = 0;
+  /** How often it was asked to look at lenses again. */
+  lensRefreshes = 0;
   readonly #options: EditorOptions;
   readonly #files: Map<string, string>;
   readonly #pulls = new Map<string, Pull>();
@@ -102,6 +113,10 @@ export class Editor extends Screen {
       this.status = status;
       happened();
     });
+    connection.onNotification(PREVIEW.method, ({ preview }: { preview?: PreviewShown }) => {
+      this.preview = preview;
+      happened();
+    });
     connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
       items.map(({ scopeUri }) => this.#options.settings?.(scopeUri && URI.parse(scopeUri).fsPath) ?? {}),
     );
@@ -114,6 +129,11 @@ export class Editor extends Screen {
       this.refreshes++;
       for (const uri of this.documents.keys()) this.pull(uri);
       happened();
+    });
+    connection.onRequest('workspace/codeLens/refresh', () => {
+      this.lensRefreshes++;
+      happened();
+      return null;
     });
     connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
       const applied = this.apply(edit);
@@ -130,12 +150,12 @@ export class Editor extends Screen {
 
   async start(): Promise<this> {
     const { folders = ['/w'], pulls = true, capabilities = (usual) => usual } = this.#options;
-    const { commandLinks = [COMMANDS.showReasoning], ownCommands = [] } = this.#options;
+    const { commandLinks = [COMMANDS.showReasoning], ownCommands = [], showsPreviews = false } = this.#options;
     this.initialized = await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities: capabilities(usualCapabilities(pulls)),
-      initializationOptions: { commandLinks, ownCommands },
+      initializationOptions: { commandLinks, ownCommands, showsPreviews },
       workspaceFolders: folders.map(folderOf),
     });
     await this.connection.sendNotification('initialized', {});

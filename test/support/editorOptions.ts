@@ -11,6 +11,8 @@ export interface EditorOptions {
   readonly commandLinks?: readonly string[];
   /** Commands that the editor runs itself. */
   readonly ownCommands?: readonly string[];
+  /** The editor shows what a check that is being written matches. */
+  readonly showsPreviews?: boolean;
   /** Taken off or put onto what the editor says it can do. */
   readonly capabilities?: (usual: ClientCapabilities) => ClientCapabilities;
 }

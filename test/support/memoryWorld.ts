@@ -37,7 +37,7 @@ export interface Controls {
   /** The next check fails as nothing should. */
   failNext(): void;
   /** Tells that a check was switched off while running. */
-  switchOff(check: string, message: string): void;
+  switchOff(check: string, message: string, path?: string): void;
 }
 
 export interface World extends Controls {
@@ -174,8 +174,9 @@ function createRunner(files: ReadonlyMap<string, string>) {
     failNext: () => {
       fails = true;
     },
-    switchOff: (check: string, message: string) => {
-      for (const listener of listeners) listener(current, { check, kind: 'over-budget', message });
+    switchOff: (check: string, message: string, path?: string) => {
+      const trouble = { check, kind: 'over-budget', message, ...(path !== undefined && { path }) } as const;
+      for (const listener of listeners) listener(current, trouble);
     },
   };
 }

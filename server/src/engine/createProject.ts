@@ -258,6 +258,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     teamsOf: (path) => indexOf(path)?.teamsOf(path) ?? [],
     today: ports.today,
     skipReason,
+    get filesLookedAt() {
+      return state.walked.filter((path) => !isPrinciples(path) && indexOf(path)?.ignored(path) === false);
+    },
     filesToCheck: async (cancellation) => {
       const { files } = await ports.finder.walk(options.folders, cancellation);
       const asked = files.filter((path) => toCheck(path) && (indexOf(path)?.checksFor(path).length ?? 0) > 0);

@@ -112,6 +112,8 @@ export interface Project {
   today(): string;
   /** Why a file is not looked at; undefined if it is. Does not read the file. */
   skipReason(path: string): Promise<SkipReason | undefined>;
+  /** All files that are looked at, as they were last walked through, but for principles files. */
+  readonly filesLookedAt: readonly string[];
   /** All files that are looked at and that some check speaks of. */
   filesToCheck(cancellation: Cancellation): Promise<readonly string[]>;
   /** Checks texts; a report for each, in any order. Rejects only with Cancelled. */

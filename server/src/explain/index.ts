@@ -18,6 +18,7 @@ export { type Counts, type Page, type PageContext, pageOf } from './page.js';
 export { pageHtml } from './pageHtml.js';
 export { pageMarkdown } from './pageMarkdown.js';
 export { type Paint, plainText } from './plain.js';
+export { filesOf, findingsInWords, type PreviewCount, previewInWords, previewTroubleInWords } from './previewWords.js';
 export { recipeInWords } from './recipe.js';
 export { codeSpan, escapeMarkdown, safeInline } from './safeMarkdown.js';
 export { siteHtml } from './site.js';

@@ -28,6 +28,8 @@ export interface Abilities extends DiagnosticAbilities {
   readonly snippets: boolean;
   /** The words about an offer may come when it is looked at. */
   readonly resolvesDocumentation: boolean;
+  /** It shows what a check that is being written matches; every other editor has the numbers in a lens. */
+  readonly showsPreviews: boolean;
 }
 
 export function readAbilities(params: InitializeParams): Abilities {
@@ -57,5 +59,6 @@ export function readAbilities(params: InitializeParams): Abilities {
     resolvesDocumentation:
       textDocument?.completion?.completionItem?.resolveSupport?.properties.includes('documentation') === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    showsPreviews: options.showsPreviews === true,
   };
 }

@@ -8,7 +8,7 @@
  * ending of the language that its editor chose, so that principles without a narrower scope can speak about it.
  * Deliberately absent: checking them.
  */
-import { type Connection, type Disposable, TextDocuments } from 'vscode-languageserver';
+import { type Connection, type Disposable, Emitter, type Event, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageById, languageOfPath } from '../facts/languages.js';
 import { normalisePath } from '../facts/paths.js';
@@ -19,6 +19,7 @@ export class OpenDocuments {
   readonly #uriByPath = new Map<string, string>();
   readonly #savedVersions = new Map<string, number>();
   readonly #inUse = new Set<string>();
+  readonly #uses = new Emitter<TextDocument>();
   #untitledFolder = normalisePath('/');
 
   constructor() {
@@ -65,9 +66,16 @@ export class OpenDocuments {
     }
   }
 
+  /** Told of a document that was not in use before. */
+  get onDidUse(): Event<TextDocument> {
+    return this.#uses.event;
+  }
+
   /** A person sees this document, or it was changed. */
   use(document: TextDocument): void {
+    if (this.#inUse.has(document.uri)) return;
     this.#inUse.add(document.uri);
+    this.#uses.fire(document);
   }
 
   /** From now on the document counts as its file. */

@@ -22,6 +22,8 @@ import { registerNaming } from './features/naming.js';
 import { registerOutline } from './features/outline.js';
 import { registerOverviews } from './features/overviews.js';
 import { registerPalette } from './features/palette.js';
+import { registerPlaces } from './features/places.js';
+import { registerPreview } from './features/preview.js';
 import { registerReasoning } from './features/reasoning.js';
 import { registerStatus } from './features/status.js';
 import { registerTree } from './features/tree.js';
@@ -90,13 +92,15 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     registerNaming(context);
     registerOutline(context);
     registerCodeActions(context);
-    registerCommands(context);
+    const previewer = registerPreview(context);
+    registerPlaces(context, previewer);
+    registerCommands(context, previewer);
     registerPalette(context);
     const asked = registerChanges(context);
     registerReasoning(context, asked);
     registerOverviews(context, asked);
     registerTree(context, asked);
-    registerCodeLens(context);
+    registerCodeLens(context, previewer);
     registerCheckWorkspace(context);
     const beginWatching = registerWatching(context);
     connection.onInitialized(() => {

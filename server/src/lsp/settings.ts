@@ -17,8 +17,10 @@ export interface Settings {
   readonly maxFindings: number;
   /** My team, as the principles file calls it. */
   readonly team: string;
-  /** Whether a lens tells of principles without a check that speak in a file. */
+  /** Whether lenses tell of principles without a check that speak in a file, and of findings in principles files. */
   readonly codeLens: boolean;
+  /** Whether a check is tried while it is written. */
+  readonly preview: boolean;
 }
 
 export const DEFAULTS: Settings = {
@@ -29,13 +31,14 @@ export const DEFAULTS: Settings = {
   maxFindings: 100,
   team: '',
   codeLens: true,
+  preview: true,
 };
 
 /** Settings from a client; what has the wrong type is taken as not set. */
 export function readSettings(sent: unknown): Settings {
   if (typeof sent !== 'object' || sent === null) return DEFAULTS;
   const given = sent as { readonly [key: string]: unknown };
-  const { enable, files, run, workspaceCheck, maxFindings, team, codeLens } = given;
+  const { enable, files, run, workspaceCheck, maxFindings, team, codeLens, preview } = given;
   return {
     enable: typeof enable === 'boolean' ? enable : DEFAULTS.enable,
     files: Array.isArray(files) ? files.filter((file): file is string => typeof file === 'string') : DEFAULTS.files,
@@ -44,5 +47,6 @@ export function readSettings(sent: unknown): Settings {
     maxFindings: typeof maxFindings === 'number' && maxFindings >= 1 ? Math.floor(maxFindings) : DEFAULTS.maxFindings,
     team: typeof team === 'string' ? team : DEFAULTS.team,
     codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULTS.codeLens,
+    preview: typeof preview === 'boolean' ? preview : DEFAULTS.preview,
   };
 }

@@ -2,36 +2,67 @@
  * One lens at the top of a file in which a principle without a check speaks, because it says so itself by a `where`. Nothing would
  * tell of it otherwise, and a finding it has none. And at the title of a record, the principle that it is.
  *
- * Deliberately absent: principles with a check, which their findings tell of, and those that speak everywhere.
+ * In principles files lenses count (principlesLens.ts). Deliberately absent: principles with a check, which their findings tell of,
+ * and those that speak everywhere.
  */
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
 import { isChecked, nameOf } from '../../explain/index.js';
 import type { Principle } from '../../model/principle.js';
+import { isPrinciplesFile } from '../../principles/index.js';
 import { COMMANDS } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { toRange } from '../convert.js';
+import { Governed } from '../governed.js';
+import type { Previewer } from '../previewer.js';
+import { isSource } from '../principlesFiles.js';
+import type { Timer } from '../timers.js';
+import { principlesLenses } from './principlesLens.js';
 
 const LONGEST = 90;
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-export function registerCodeLens(context: Context): void {
-  const { connection, abilities, session, documents, guard } = context;
+/** Lenses are asked for anew no more often than this. */
+const PACE_MS = 200;
+
+export function registerCodeLens(context: Context, previewer: Previewer): void {
+  const { connection, abilities, session, documents, publisher, guard, timers } = context;
+  const governed = new Governed(context);
+  /** true as soon as somebody looks at a file whose lenses count. */
+  let areCounted = false;
   connection.onCodeLens(
     guard.request<CodeLensParams, CodeLens[] | null>('code lenses', null, async ({ textDocument: { uri } }) => {
       const document = documents.get(uri);
       const path = document && documents.pathOf(document);
-      if (path === undefined) return null;
+      if (!document || path === undefined) return null;
       await session.ready;
       const settings = session.settingsFor(path);
       if (!settings.enable || !settings.codeLens) return null;
-      if ((await session.project.skipReason(path)) !== undefined) return null;
-      return [...lensesOfRecord(context, path, uri), ...lensesFor(context, speakingIn(context, path), uri)];
+      const mayCount = isPrinciplesFile(path) || isSource(context, document);
+      areCounted ||= mayCount;
+      const counted = mayCount
+        ? principlesLenses({ ...context, previewer, governed }, uri, path, document.getText())
+        : [];
+      if (isPrinciplesFile(path)) return counted;
+      if ((await session.project.skipReason(path)) !== undefined) return counted;
+      return [...counted, ...lensesOfRecord(context, path, uri), ...lensesFor(context, speakingIn(context, path), uri)];
     }),
   );
+  if (!abilities.refreshesCodeLenses) return;
+  let pace: Timer | undefined;
+  const askAgain = () => connection.sendRequest(CodeLensRefreshRequest.type);
+  const askAgainSoon = (): void => {
+    if (!areCounted || pace) return;
+    pace = timers.start('asking for new code lenses', PACE_MS, () => {
+      pace = undefined;
+      return askAgain();
+    });
+  };
   session.onEvent((event) => {
-    if (event !== 'changed' || !abilities.refreshesCodeLenses) return;
-    guard.detached('asking for new code lenses', connection.sendRequest(CodeLensRefreshRequest.type));
+    if (event === 'changed') guard.detached('asking for new code lenses', askAgain());
   });
+  publisher.tally.onChange(askAgainSoon);
+  governed.onChange(askAgainSoon);
+  previewer.onChange(askAgainSoon);
 }
 
 /** The principles of a file that only a lens can tell of. */

@@ -8,8 +8,10 @@ import type { ExecuteCommandParams } from 'vscode-languageserver';
 import { COMMANDS } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { pathOfUri, reasoningPlaceOf } from '../convert.js';
+import type { Previewer } from '../previewer.js';
 import { createPrinciplesFile } from './createFile.js';
 import { fixWorkspace } from './fixAll.js';
+import { placesFor } from './places.js';
 import { open, say } from './showing.js';
 import { turnIntoPrinciple } from './turnIntoPrinciple.js';
 
@@ -17,18 +19,21 @@ type Arguments = { readonly [key: string]: unknown };
 
 /** What the server runs for a client that has not kept it for itself. */
 export function offeredCommands({ ownCommands }: Pick<Context['abilities'], 'ownCommands'>): string[] {
-  const { showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple } = COMMANDS;
-  const offered = [showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple];
-  return offered.filter((command) => !ownCommands.has(command));
+  const { showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple, showPlaces, stopPreview } =
+    COMMANDS;
+  const all = [showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple, showPlaces, stopPreview];
+  return all.filter((command) => !ownCommands.has(command));
 }
 
-export function registerCommands(context: Context): void {
+export function registerCommands(context: Context, previewer: Previewer): void {
   const { connection, guard } = context;
   const commands: { readonly [command: string]: (given: Arguments) => Promise<unknown> } = {
     [COMMANDS.showReasoning]: (given) => showReasoning(context, textIn(given, 'id'), textIn(given, 'uri')),
     [COMMANDS.fixAllInWorkspace]: (given) => fixAllInWorkspace(context, textIn(given, 'id')),
     [COMMANDS.createPrinciplesFile]: (given) => createPrinciplesFile(context, textIn(given, 'folder')),
     [COMMANDS.turnIntoPrinciple]: (given) => turnIntoPrinciple(context, textIn(given, 'uri')),
+    [COMMANDS.showPlaces]: (given) => showFirstPlace(context, previewer, given),
+    [COMMANDS.stopPreview]: async () => previewer.stop(),
   };
   connection.onExecuteCommand(
     guard.request<ExecuteCommandParams, unknown>('command', null, (params) => {
@@ -54,6 +59,14 @@ async function showReasoning(context: Context, id: string | undefined, uri: stri
     return false;
   }
   return open(context, reasoningPlaceOf(principle));
+}
+
+/** For an editor that has no list to show: the first of the places, which is most of the way to them. */
+async function showFirstPlace(context: Context, previewer: Previewer, given: Arguments): Promise<boolean> {
+  const of = given.of === 'findings' ? 'findings' : 'matches';
+  const asked = { of, uri: textIn(given, 'uri') ?? '', id: textIn(given, 'id') ?? '' } as const;
+  const [first] = (await placesFor(context, previewer, asked)).places;
+  return first ? open(context, { uri: first.uri, line: first.range.start.line }) : false;
 }
 
 async function fixAllInWorkspace(context: Context, id: string | undefined): Promise<number> {
