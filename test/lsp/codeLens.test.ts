@@ -123,7 +123,7 @@ suite('lsp/codeLens', () => {
         workspace: { ...usual.workspace, codeLens: { refreshSupport: true } },
       }),
     });
-    await editor.untilSeen('/w/pay/a.ts:1 no-console');
+    await editor.until('the finding is seen', () => editor.seen('/w/pay/a.ts').length === 1);
     const found = async () =>
       (await lenses(FILE)).map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
     for (let seen = 0; !(await found()).some((one) => one.includes('governs')); seen = editor.lensRefreshes) {
@@ -147,7 +147,7 @@ suite('lsp/codeLens', () => {
 
   test('what a principles file says of principles follows what is found, and says nothing of those that are not in force', async () => {
     await start();
-    await editor.untilSeen('/w/pay/a.ts:1 no-console');
+    await editor.until('the finding is seen', () => editor.seen('/w/pay/a.ts').length === 1);
     const uri = editor.open('/w/pay/a.ts', 'console.log(1);\nconsole.log(2);\n');
     await editor.until('both are seen', () => editor.seen(uri).length === 2);
     const found = await lenses(

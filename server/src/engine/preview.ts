@@ -4,6 +4,7 @@
  * It finds matches, not findings: severities and exceptions are for what is in force. Deliberately absent: when to try, and what
  * is shown of it.
  */
+import { isTextual } from '../checks/index.js';
 import { type Cancellation, throwIfCancelled } from '../facts/cancellation.js';
 import { isWithin } from '../facts/paths.js';
 import type { Check, CheckTrouble } from '../model/check.js';
@@ -133,14 +134,22 @@ function writtenAt({ path, offset, texts }: WrittenAt, read: LoadedPrinciples): 
   if (isPrinciplesFile(path) || read.files.some((file) => file.path === path)) {
     const at = checkAt(path, text, offset);
     if (!at) return undefined;
-    const checks = all.filter(({ item }) => isSame(item, at.item));
     const { principle, line } = at;
-    return { principle, line, checks, troubles: checks.length > 0 ? [] : whyNone(at, read.problems) };
+    const written = all.filter(({ item }) => isSame(item, at.item));
+    const checks = written.filter(isTextual);
+    if (checks.length > 0) return { principle, line, checks, troubles: [] };
+    return { principle, line, checks, troubles: written.length > 0 ? [OVER_MANY] : whyNone(at, read.problems) };
   }
   const checks = all.filter(({ place }) => place.path === path && isOneDocument(text, place, offset));
   const [first] = checks;
   return first && { principle: first.principle, line: first.place.range.start.line, checks, troubles: [] };
 }
+
+/** What one file says decides nothing here; and all of them at every keystroke is too much. */
+const OVER_MANY: PreviewTrouble = {
+  kind: 'unread',
+  message: 'A check of this kind looks at many files together. Save it to see what it finds.',
+};
 
 function uniqueChecks({ scopes }: LoadedPrinciples): readonly Check[] {
   const checks = scopes.flatMap((scope) => scope.principles.flatMap((principle) => principle.checks));

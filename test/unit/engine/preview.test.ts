@@ -146,6 +146,11 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    title: 'a check over many files',
+    written: principle('    check: {files: {absent: "**/*.log|"}}\n'),
+    expected: ['unread: A check of this kind looks at many files together. Save it to see what it finds.'],
+  },
+  {
     title: 'nothing outside of a check',
     written: principle('    why: W|\n    check: {forbid: {pattern: x}}\n'),
     expected: ['no check'],

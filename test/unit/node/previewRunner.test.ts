@@ -51,7 +51,7 @@ suite('node/previewRunner', function () {
     }));
 
   test('a pattern that somebody waits for is ended at its budget, and said so', () =>
-    using({ budget: 200 }, async (runner) => {
+    using({ budget: 1000 }, async (runner) => {
       const told: CheckTrouble[] = [];
       runner.onTrouble((_, trouble) => told.push(trouble));
       const plan = planOf([CATASTROPHIC]);
