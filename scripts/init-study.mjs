@@ -42,9 +42,7 @@ function named(written) {
 /** @param {{ name: string, folder: string, commit: string }} repository */
 function measured({ name, folder, commit }) {
   const file = path.join(folder, 'principles.yaml');
-  const started = performance.now();
   const init = because(folder, 'init', '--yes');
-  const seconds = (performance.now() - started) / 1000;
   if (init.status !== 0) throw new Error(`${name}: ${init.stderr}`);
   const check = because(folder, 'check', '--format', 'json');
   rmSync(file);
@@ -61,7 +59,7 @@ function measured({ name, folder, commit }) {
   const rows = [...counts].map(([id, count]) => `| ${id} | ${count} | ${verdictOf(name, id, count)} |`);
   return [
     `### ${name}\n`,
-    `At \`${commit.slice(0, 12)}\`. ${languages}. ${seconds.toFixed(1)} seconds.\n`,
+    `At \`${commit.slice(0, 12)}\`. ${languages}.\n`,
     '| proposed | findings | read and judged |\n| --- | ---: | --- |',
     rows.join('\n') || '| nothing that finds something | | |',
   ].join('\n');

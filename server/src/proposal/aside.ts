@@ -82,7 +82,18 @@ const FAMILIES: readonly Family[] = [
     atMost: 0.4,
   },
   {
-    folders: ['vendor', 'third_party', 'public', 'generated', '__generated__', 'gen', 'dist', 'build'],
+    folders: [
+      'vendor',
+      'third_party',
+      'public',
+      'static',
+      'assets',
+      'generated',
+      '__generated__',
+      'gen',
+      'dist',
+      'build',
+    ],
     files: [
       [/_pb2(?:_grpc)?\.pyi?$/, '**/*_pb2*.py*'],
       [/\.pb(?:\.gw)?\.go$/, '**/*.pb*.go'],
