@@ -3,7 +3,7 @@ import { promises as fs } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Cancellation, Cancelled, compareSeverity, type Project } from '../engine/index.js';
 import { ideasTogether } from '../explain/index.js';
-import { normalisePath } from '../facts/paths.js';
+import { isWithin, normalisePath } from '../facts/paths.js';
 import type { FileReport } from '../model/finding.js';
 import type { Principle } from '../model/principle.js';
 import type { Severity } from '../model/problem.js';
@@ -58,7 +58,7 @@ export async function check(outside: Outside, paths: readonly string[], options:
       base,
       reports,
       problems: project.loaded.problems.filter(({ severity }) => options.hints || severity !== 'hint'),
-      ...(options.hints && { told: ideasTogether(principlesOf(project)) }),
+      ...(options.hints && { told: ideasTogether(principlesOf(project, targets)) }),
       principleOf: (finding) => project.principle(finding.principle, finding.path),
       textOf: async (path) => (path === input?.path ? input.text : disk.readText(path)),
     };
@@ -73,11 +73,14 @@ export async function check(outside: Outside, paths: readonly string[], options:
   }
 }
 
-/** Each principle once, as it holds in its outermost scope. */
-function principlesOf({ loaded }: Project): readonly Principle[] {
+/** The principles that hold in folders and below them, each once. */
+function principlesOf(project: Project, folders: readonly string[]): readonly Principle[] {
   const principles = new Map<string, Principle>();
-  for (const principle of loaded.scopes.flatMap((scope) => scope.principles))
-    if (!principles.has(principle.id)) principles.set(principle.id, principle);
+  for (const folder of folders) {
+    const below = project.loaded.scopes.filter(({ root }) => isWithin(folder, root));
+    for (const principle of [project.scopeOf(folder) ?? [], below].flat().flatMap((scope) => scope.principles))
+      if (!principles.has(principle.id)) principles.set(principle.id, principle);
+  }
   return [...principles.values()];
 }
 

@@ -54,6 +54,7 @@ suite('cli/check', function () {
     );
     assert.doesNotMatch((await because(['check'], { folder: path })).out, /gone\.md|Try hard/);
     const { code, out } = await because(['check', '--hints'], { folder: path });
+    assert.match(out, /\n\d+ principles? tells? .* of the 6 things that a reader may ask for\. Told least: .*\n$/);
     assert.match(out, /principles\.yaml:2:40 {2}hint {2}There is nothing at "gone\.md"/);
     assert.match(out, /vague-words/);
     assert.equal(code, 0);
