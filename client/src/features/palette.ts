@@ -68,21 +68,26 @@ export function registerPalette(extension: Extension): void {
       }
       const uri = client.code2ProtocolConverter.asUri(document.uri);
       const answer = await ask(client, GOVERNING, { uri });
-      const principle = await pick(extension, forFile(answer), answer.skipped ?? 'Principles for this file, and why');
+      const principle = await pick(extension, forFile(answer), 'Principles for this file, and why');
       if (principle) await showReasoning(principle.id, uri);
     }),
   );
 }
 
-function forFile({ governing, notGoverning }: GoverningAnswer): readonly Item[] {
+/** What governs the file, what does not and why; and before both, why it is not looked at. */
+function forFile({ governing, notGoverning, skipped }: GoverningAnswer): readonly Item[] {
   const items: Item[] = [];
-  if (governing.length > 0) items.push(separator('Govern this file'));
-  for (const { principle, level, findings } of governing) {
-    items.push(itemOf({ ...principle, level, findings }, []));
+  if (skipped !== undefined) items.push({ label: `$(circle-slash) ${skipped}`, alwaysShow: true });
+  if (governing.length > 0)
+    items.push(separator(skipped === undefined ? 'Govern this file' : 'Would govern this file'));
+  for (const { principle, level, findings, checks } of governing) {
+    const isSilent = principle.checks > 0 && checks === 0;
+    items.push(itemOf({ ...principle, level, findings }, isSilent ? ['its check does not speak of this file'] : []));
   }
   if (notGoverning.length > 0) items.push(separator('Do not govern it'));
   for (const { principle, because } of notGoverning) {
-    items.push({ ...itemOf(principle, []), description: because });
+    const { id, statement } = principle;
+    items.push({ label: id, description: statement, detail: because, buttons: [OPEN, COPY], principle });
   }
   return items;
 }

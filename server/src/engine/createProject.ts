@@ -26,7 +26,7 @@ import { createPreviews } from './preview.js';
 import type { Loaded, Project, ProjectOptions, ProjectPorts, TextOrPath } from './project.js';
 import { findRoots, withRootOf } from './roots.js';
 import type { CheckTrouble, TextReport, TextToCheck } from './runner.js';
-import type { ScopeIndex } from './scope.js';
+import { emptyScope, indexScope, type ScopeIndex } from './scope.js';
 import { withSites } from './sites.js';
 import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.js';
 import { createVerifier } from './verifyMemory.js';
@@ -129,7 +129,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
 
   const toCheck = (path: string): TextToCheck | undefined => {
     const index = indexOf(path);
-    if (!index || index.ignored(path) || isPrinciples(path)) return undefined;
+    if (!index || index.ignoredBy(path) !== undefined || isPrinciples(path)) return undefined;
     const language = index.language(path);
     const checks = index
       .checksFor(path)
@@ -144,7 +144,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     const index = indexOf(path);
     if (!index) return 'outside';
     if (isPrinciples(path)) return 'principles';
-    return index.ignored(path) ? 'ignored' : ports.finder.skipReason(path, options.folders);
+    return index.ignoredBy(path) !== undefined ? 'ignored' : ports.finder.skipReason(path, options.folders);
   };
 
   /** Tells if facts are not what they were at a version, or not all there. */
@@ -256,10 +256,21 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     notGoverning: (path) => indexOf(path)?.notGoverning(path) ?? [],
     workflowsOf: (path) => indexOf(path)?.workflowsOf(path) ?? [],
     teamsOf: (path) => indexOf(path)?.teamsOf(path) ?? [],
+    languageOf: (path) => indexOf(path)?.language(path) ?? languageOfPath(path)?.id,
     today: ports.today,
     skipReason,
     get filesLookedAt() {
-      return state.walked.filter((path) => !isPrinciples(path) && indexOf(path)?.ignored(path) === false);
+      return state.walked.filter((path) => {
+        const index = indexOf(path);
+        return index !== undefined && index.ignoredBy(path) === undefined && !isPrinciples(path);
+      });
+    },
+    ignoredBy: (path) => indexOf(path)?.ignoredBy(path),
+    filesWhere: (where) => {
+      const means = (indexOf(where.root) ?? indexScope(emptyScope(where.root))).means(where);
+      return state.walked.filter(
+        (path) => means(path) && !isPrinciples(path) && indexOf(path)?.ignoredBy(path) === undefined,
+      );
     },
     filesToCheck: async (cancellation) => {
       const { files } = await ports.finder.walk(options.folders, cancellation);

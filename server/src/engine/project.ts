@@ -9,7 +9,7 @@ import type { Cancellation } from '../facts/cancellation.js';
 import type { FileFinder, FileSystem } from '../facts/files.js';
 import type { World } from '../facts/world.js';
 import type { FileReport, SkipReason } from '../model/finding.js';
-import type { Principle, Scope } from '../model/principle.js';
+import type { Principle, Scope, Where } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
 import type { ReadFile, Recipes } from '../principles/index.js';
 import type { Examined } from './examined.js';
@@ -108,12 +108,18 @@ export interface Project {
   workflowsOf(path: string): readonly string[];
   /** The teams that own a file, by CODEOWNERS. */
   teamsOf(path: string): readonly string[];
+  /** The language of a path, by the `languages:` maps of its scope and by its name. */
+  languageOf(path: string): string | undefined;
   /** Today in UTC, as YYYY-MM-DD. */
   today(): string;
   /** Why a file is not looked at; undefined if it is. Does not read the file. */
   skipReason(path: string): Promise<SkipReason | undefined>;
   /** All files that are looked at, as they were last walked through, but for principles files. */
   readonly filesLookedAt: readonly string[];
+  /** The glob of `ignore:` that leaves a file out. */
+  ignoredBy(path: string): string | undefined;
+  /** The files that a `where` means, among those that were looked at when principles were last read. */
+  filesWhere(where: Where): readonly string[];
   /** All files that are looked at and that some check speaks of. */
   filesToCheck(cancellation: Cancellation): Promise<readonly string[]>;
   /** Checks texts; a report for each, in any order. Rejects only with Cancelled. */

@@ -9,8 +9,8 @@ import { compileGlobs, type PathTest } from '../facts/glob.js';
 import { compileGlobset } from '../facts/globset.js';
 import { languageById, languageOfPath, languagesMeant } from '../facts/languages.js';
 import { readCodeowners } from '../facts/owners.js';
-import { relativeTo } from '../facts/paths.js';
 import type { Check, RuleGlob } from '../model/check.js';
+import { baseName, isWithin, relativeTo } from '../facts/paths.js';
 import type { LevelName } from '../model/format.js';
 import { listOf } from '../model/lists.js';
 import type { Principle, Scope, Where } from '../model/principle.js';
@@ -23,6 +23,8 @@ export interface Governing {
   readonly workflows: readonly string[];
   /** What each workflow of the file says, where they differ or the level is by workflow; the strictest one holds. */
   readonly byWorkflow: readonly { readonly workflow: string; readonly level: LevelName }[];
+  /** How many of its checks look at the file; one that only asks people does not. */
+  readonly checks: number;
 }
 
 export interface NotGoverning {
@@ -37,13 +39,15 @@ export interface ScopeIndex {
   readonly scope: Scope;
   /** The language of a path: by the `languages:` maps first, then by its name. */
   language(path: string): string | undefined;
-  /** true if `ignore:` leaves a path out. */
-  ignored(path: string): boolean;
+  /** The glob of `ignore:` that leaves a path out. */
+  ignoredBy(path: string): string | undefined;
   workflowsOf(path: string): readonly string[];
   /** The teams that own a file by CODEOWNERS. */
   teamsOf(path: string): readonly string[];
   governing(path: string): readonly Governing[];
   notGoverning(path: string): readonly NotGoverning[];
+  /** A test for the files that a `where` means, below its root. */
+  means(where: Where): PathTest;
   /** The checks that speak about a file. */
   checksFor(path: string): readonly Check[];
 }
@@ -60,16 +64,18 @@ export function indexScope(scope: Scope): ScopeIndex {
     holds: below(root, [value.glob]),
     language: languageById(value.language)?.id ?? value.language,
   }));
-  const ignores = scope.ignore.map(({ root, value }) => below(root, [value]));
+  const ignores = scope.ignore.map(({ root, value }) => ({ glob: value, holds: below(root, [value]) }));
 
   const workflowsOf = remembering((path) => workflows.filter(({ holds }) => holds(path)).map(({ name }) => name));
-  const teamsOf = remembering(ownersOf(scope));
+  const owners = remembering(ownersOf(scope));
+  const teamsOf = remembering(teamsAmong(scope, owners));
   const language = remembering(
     (path) => languages.findLast(({ holds }) => holds(path))?.language ?? languageOfPath(path)?.id,
   );
+  const told: Told = { scopeRoot: scope.root, workflowsOf, ownersOf: owners, teamsOf, language };
   const principles = scope.principles.map((principle) => ({
     principle,
-    layers: principle.where.map((where) => compileWhere(where, { workflowsOf, teamsOf, language })),
+    layers: principle.where.map((where) => compileWhere(where, told)),
     checks: principle.checks
       .filter(({ spec }) => spec.kind !== 'ask')
       .map((check) => ({ check, speaks: compileCheck(check, language) })),
@@ -83,16 +89,23 @@ export function indexScope(scope: Scope): ScopeIndex {
   return {
     scope,
     language,
-    ignored: (path) => ignores.some((holds) => holds(path)),
+    ignoredBy: (path) => ignores.find(({ holds }) => holds(path))?.glob,
     workflowsOf,
     teamsOf,
     governing: remembering((path) =>
       judge(path)
-        .flatMap(({ principle, verdict }) => ('level' in verdict ? [{ principle, ...verdict }] : []))
+        .flatMap(({ principle, verdict, checks }) => {
+          if (!('level' in verdict)) return [];
+          return [{ principle, ...verdict, checks: checks.filter(({ speaks }) => speaks(path)).length }];
+        })
         .sort((a, b) => compareLevels(b.level, a.level)),
     ),
     notGoverning: (path) =>
       judge(path).flatMap(({ principle, verdict }) => ('because' in verdict ? [{ principle, ...verdict }] : [])),
+    means: (where) => {
+      const refuses = compileWhere(where, told);
+      return (path) => isWithin(where.root, path) && refuses(path) === undefined;
+    },
     checksFor: remembering((path) =>
       judge(path).flatMap(({ verdict, checks }) =>
         'level' in verdict ? checks.filter(({ speaks }) => speaks(path)).map(({ check }) => check) : [],
@@ -102,7 +115,10 @@ export function indexScope(scope: Scope): ScopeIndex {
 }
 
 /** The strictest level that the file's workflows ask for. */
-function levelAt(principle: Principle, workflows: readonly string[]): Omit<Governing, 'principle'> | Refusal {
+function levelAt(
+  principle: Principle,
+  workflows: readonly string[],
+): Omit<Governing, 'principle' | 'checks'> | Refusal {
   const named = typeof principle.level === 'string' ? [] : workflows;
   const levels =
     named.length === 0 ? [levelIn(principle.level, undefined)] : named.map((name) => levelIn(principle.level, name));
@@ -112,65 +128,95 @@ function levelAt(principle: Principle, workflows: readonly string[]): Omit<Gover
     const setting = byWorkflow.filter(({ level }) => level === strictest).map(({ workflow }) => workflow);
     return { level: strictest, workflows: setting, byWorkflow };
   }
-  const detail = named.length === 0 ? 'Its level is off.' : `Its level is off in ${named.join(' and ')}.`;
-  return { because: 'off', detail };
+  const where = named.length === 0 ? '' : ` in ${named.join(' and ')}`;
+  const reason = principle.weakenedBecause === undefined ? '' : ` Because: ${principle.weakenedBecause}`;
+  return { because: 'off', detail: `Its level is off${where}.${reason}` };
 }
 
 /** What the path of a file tells beside itself. */
 interface Told {
+  readonly scopeRoot: string;
   workflowsOf(path: string): readonly string[];
+  /** The handles that CODEOWNERS names for a file. */
+  ownersOf(path: string): readonly string[];
   teamsOf(path: string): readonly string[];
   language(path: string): string | undefined;
 }
 
-function compileWhere(where: Where, { workflowsOf, teamsOf, language }: Told): Layer {
+/** Says what would have to hold and, where that is not plain to see, what this file is instead. */
+function compileWhere(where: Where, { scopeRoot, workflowsOf, ownersOf, teamsOf, language }: Told): Layer {
   const layers: Layer[] = [];
   const { root, paths, not, workflows, languages, teams } = where;
+  // Globs are the file's own scope's, unless said otherwise.
+  const of = (folder: string) => (folder === scopeRoot ? '' : `, of the folder ${baseName(folder)}`);
   if (paths) {
     const holds = below(root, paths);
     layers.push((path) =>
-      holds(path) ? undefined : { because: 'paths', detail: `It speaks in ${paths.join(', ')}.` },
+      holds(path) ? undefined : { because: 'paths', detail: `It speaks in ${paths.join(', ')}${of(root)}.` },
     );
   }
   if (not) {
-    const holds = below(root, not);
-    layers.push((path) => (holds(path) ? { because: 'not', detail: `It leaves out ${not.join(', ')}.` } : undefined));
+    const test = not.map((glob) => ({ glob, holds: below(root, [glob]) }));
+    layers.push((path) => {
+      const [found] = test.filter(({ holds }) => holds(path));
+      return found && { because: 'not', detail: `It leaves out ${found.glob}${of(root)}.` };
+    });
   }
   if (languages) {
     const wanted = new Set(languages.flatMap((one) => (languageById(one) ? languagesMeant(one) : [one])));
-    layers.push((path) =>
-      wanted.has(language(path) ?? '')
-        ? undefined
-        : { because: 'languages', detail: `It speaks of ${languages.join(', ')}.` },
-    );
+    layers.push((path) => {
+      const own = language(path);
+      if (wanted.has(own ?? '')) return undefined;
+      const is = own === undefined ? 'no language that is known' : own;
+      return { because: 'languages', detail: `It speaks of ${languages.join(', ')}; this file is ${is}.` };
+    });
   }
   if (workflows) {
-    layers.push((path) =>
-      workflowsOf(path).some((one) => workflows.includes(one))
-        ? undefined
-        : { because: 'workflows', detail: `It speaks in ${workflows.join(', ')}.` },
-    );
+    layers.push((path) => {
+      const own = workflowsOf(path);
+      if (own.some((one) => workflows.includes(one))) return undefined;
+      const serves = own.length === 0 ? 'no workflow' : own.join(' and ');
+      return { because: 'workflows', detail: `It speaks in ${workflows.join(', ')}; this file serves ${serves}.` };
+    });
   }
   if (teams) {
-    layers.push((path) =>
-      teamsOf(path).some((one) => teams.includes(one))
-        ? undefined
-        : { because: 'teams', detail: `It speaks to ${teams.join(', ')}.` },
-    );
+    layers.push((path) => {
+      const own = teamsOf(path);
+      if (own.some((one) => teams.includes(one))) return undefined;
+      const owners = own.length > 0 ? own : ownersOf(path);
+      const owned =
+        owners.length === 0 ? 'CODEOWNERS gives this file to nobody' : `this file is owned by ${owners.join(' and ')}`;
+      return { because: 'teams', detail: `It speaks to ${teams.join(', ')}; ${owned}.` };
+    });
   }
   return (path) => firstOf(layers, (layer) => layer(path));
 }
 
-/** The teams whose handle CODEOWNERS names for a path. */
-function ownersOf({ codeowners, teams }: Scope): (path: string) => readonly string[] {
-  const byHandle = new Map<string, string>();
-  for (const [name, { handle }] of Object.entries(teams)) if (handle) byHandle.set(handle.toLowerCase(), name);
-  if (!codeowners || byHandle.size === 0) return () => [];
+/** The handles that CODEOWNERS names for a path. */
+function ownersOf({ codeowners }: Scope): (path: string) => readonly string[] {
+  if (!codeowners) return () => [];
   const owners = readCodeowners(codeowners.value);
   return (path) => {
     const relative = relativeTo(codeowners.root, path);
-    return relative === undefined ? [] : owners(relative).flatMap((handle) => byHandle.get(handle.toLowerCase()) ?? []);
+    return relative === undefined ? [] : owners(relative);
   };
+}
+
+/** The teams that have one of the handles. */
+function teamsAmong(
+  { teams }: Scope,
+  owners: (path: string) => readonly string[],
+): (path: string) => readonly string[] {
+  const byHandle = new Map<string, string>();
+  for (const [name, { handle }] of Object.entries(teams)) if (handle) byHandle.set(handle.toLowerCase(), name);
+  if (byHandle.size === 0) return () => [];
+  return (path) => owners(path).flatMap((handle) => byHandle.get(handle.toLowerCase()) ?? []);
+}
+
+/** A scope in which nothing is written yet. */
+export function emptyScope(root: string): Scope {
+  const nothing = { principles: [], workflows: {}, teams: {}, defaults: {}, ignore: [], languages: [] };
+  return { root, files: [], enforce: 'warn', ...nothing };
 }
 
 /** A check speaks of files in its languages, and where the globs of its rule file allow; a text check without languages of all files. */

@@ -19,6 +19,7 @@ import { registerConfiguration } from './features/configuration.js';
 import { diagnosticsOf, registerDiagnostics } from './features/diagnostics.js';
 import { registerHover } from './features/hover.js';
 import { registerNaming } from './features/naming.js';
+import { registerNewPrinciple } from './features/newPrinciple.js';
 import { registerOutline } from './features/outline.js';
 import { registerOverviews } from './features/overviews.js';
 import { registerPalette } from './features/palette.js';
@@ -96,6 +97,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     registerPlaces(context, previewer);
     registerCommands(context, previewer);
     registerPalette(context);
+    registerNewPrinciple(context);
     const asked = registerChanges(context);
     registerReasoning(context, asked);
     registerOverviews(context, asked);

@@ -9,6 +9,7 @@ export { type Cursor, cursorAt } from './cursor.js';
 export { addMonths } from './days.js';
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
 export { scalar } from './edits.js';
+export { complaintAboutId, type Draft, type DraftCheck, sampleOf, suggestId } from './draft.js';
 export { type ReadFile, readFile } from './file.js';
 export {
   type FormatKey,
@@ -26,6 +27,7 @@ export {
 export { globsIn } from './globs.js';
 export { HINTS, HINTS_ABOUT_FILES, type HintCode } from './hintTable.js';
 export type { IncludePattern, RecordCache } from './include.js';
+export { insertPrinciple, markdownPrinciple } from './insertPrinciple.js';
 export { compareLevels, levelIn } from './level.js';
 export { linksIn, type WrittenLink } from './links.js';
 export { lint, type Surroundings } from './lint.js';

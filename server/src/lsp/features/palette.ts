@@ -3,9 +3,8 @@
  *
  * Answers are data and words, no layout. Deliberately absent: anything that changes a file.
  */
-import type { NotGoverning } from '../../engine/index.js';
 import { levelHere, levelInWords } from '../../explain/index.js';
-import { relativeTo } from '../../facts/paths.js';
+import { isWithin, relativeTo } from '../../facts/paths.js';
 import type { SkipReason } from '../../model/finding.js';
 import type { Principle } from '../../model/principle.js';
 import {
@@ -18,7 +17,7 @@ import {
 } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { ownPlaceOf, pathOfUri, placeToOpen } from '../convert.js';
-import { distinct } from '../distinct.js';
+import { distinct, firstWritten, keyOf } from '../distinct.js';
 import { countByPrinciple } from '../tally.js';
 
 export function registerPalette(context: Context): void {
@@ -65,25 +64,13 @@ export function itemOf({ session }: Context, principle: Principle, totals: Reado
 }
 
 /** A folder as people call it: by the name of the opened folder that it lies in. */
-function folderName(root: string, folders: Context['session']['folders']): string {
+export function folderName(root: string, folders: Context['session']['folders']): string {
   for (const { path, name } of folders) {
     const below = relativeTo(path, root);
     if (below !== undefined) return below === '' ? name : `${name}/${below}`;
   }
   return root;
 }
-
-const SKIPPED: { readonly [reason in SkipReason]: string } = {
-  ignored: 'This file is left out by .gitignore or by `ignore:` in the principles file.',
-  generated: 'This file is generated, so no principle is checked in it.',
-  minified: 'This file is minified, so no principle is checked in it.',
-  binary: 'This file is not text, so no principle is checked in it.',
-  oversized: 'This file is too large to be checked.',
-  principles: 'This is a principles file: it holds the patterns of its own checks, so none is run on it.',
-  outside: 'This file lies outside of the opened folders.',
-  unreadable: 'This file cannot be read.',
-  disabled: 'Because is switched off for this folder by the setting because.enable.',
-};
 
 async function governingOf(
   context: Context,
@@ -96,31 +83,51 @@ async function governingOf(
   const path = document ? documents.pathOf(document) : pathOfUri(uri);
   if (path === undefined) return { governing: [], notGoverning: [] };
   const report = document ? (await session.report(document, token)).report : undefined;
-  const skipped = report ? report.skipped : await session.project.skipReason(path);
+  const reason = report ? report.skipped : await session.project.skipReason(path);
   const here = countByPrinciple(report?.findings ?? []);
   const totals = publisher.tally.totals();
-  const governing = session.project.governing(path).map(({ principle, level, workflows }) => ({
+  const governing = session.project.governing(path).map(({ principle, level, workflows, checks }) => ({
     principle: itemOf(context, principle, totals),
     level: levelHere(level, workflows),
     workflows,
     findings: here.get(principle.id) ?? 0,
+    checks,
   }));
-  const notGoverning = session.project.notGoverning(path).map((one) => ({
-    principle: itemOf(context, one.principle, totals),
-    because: inWords(one),
+  const notGoverning = session.project.notGoverning(path).map(({ principle, detail }) => ({
+    principle: itemOf(context, principle, totals),
+    because: detail,
   }));
-  return skipped ? { governing, notGoverning, skipped: SKIPPED[skipped] } : { governing, notGoverning };
+  const elsewhere = holdingElsewhere(session, path).map((principle) => {
+    const item = itemOf(context, principle, totals);
+    return { principle: item, because: `It holds in the folder ${item.root} alone.` };
+  });
+  const skipped = reason && skippedInWords(reason, path, session);
+  return { governing, notGoverning: [...notGoverning, ...elsewhere], ...(skipped !== undefined && { skipped }) };
 }
 
-const REASONS: { readonly [reason in NotGoverning['because']]: string } = {
-  paths: 'its paths do not include this file',
-  not: 'its paths leave this file out',
-  languages: 'it speaks of other languages',
-  workflows: 'it speaks of other workflows',
-  teams: 'it speaks of other teams',
-  off: 'it is off here',
+/** Principles of scopes that the file does not lie in. */
+function holdingElsewhere({ project }: Context['session'], path: string): readonly Principle[] {
+  const here = new Set(project.scopeOf(path)?.principles.map(keyOf));
+  return firstWritten(project.loaded.scopes).filter((principle) => !here.has(keyOf(principle)));
+}
+
+const SKIPPED: { readonly [reason in SkipReason]: string } = {
+  ignored: 'This file is left out by .gitignore.',
+  generated: 'This file is generated, so no principle is checked in it.',
+  minified: 'This file is minified, so no principle is checked in it.',
+  binary: 'This file is not text, so no principle is checked in it.',
+  oversized: 'This file is too large to be checked.',
+  principles: 'This is a principles file: it holds the patterns of its own checks, so none is run on it.',
+  outside: 'This file lies outside of the opened folders.',
+  unreadable: 'This file cannot be read.',
+  disabled: 'Because is switched off for this folder by the setting because.enable.',
 };
 
-function inWords({ because, detail }: NotGoverning): string {
-  return detail ? `${REASONS[because]}: ${detail}` : REASONS[because];
+function skippedInWords(reason: SkipReason, path: string, { project, folders }: Context['session']): string {
+  const glob = project.ignoredBy(path);
+  if (reason === 'ignored' && glob !== undefined)
+    return `This file is left out by "${glob}" under \`ignore\` in the principles file.`;
+  if (reason === 'outside' && folders.some((folder) => isWithin(folder.path, path)))
+    return 'There is no principles file in a folder around this file.';
+  return SKIPPED[reason];
 }
