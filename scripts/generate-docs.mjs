@@ -179,8 +179,16 @@ const COMMANDS = {
   'because.openWritten': 'In the reasoning of a principle: goes to its own line in the principles file.',
   'because.copyReasoning': 'In the reasoning of a principle: copies it, for an issue or a review.',
   'because.checkWorkspace': 'Looks at every file now, with progress; it can be cancelled.',
+  'because.newPrinciple':
+    'Asks step by step for a statement, its why, where it holds and how one would see it, and writes the entry.',
+  'because.newPrincipleFromSelection':
+    'The same, with the selected code as what is not wanted and a pattern that finds it; also in the menu of the editor.',
+  'because.showFinding':
+    'Leads to a finding and opens its hover. With no principles yet, a small first one is written.',
+  'because.showProblem': 'Opens the first place at which something in a principles file is not in force.',
   'because.create':
     'Proposes principles that already find something in a folder, writes them to `principles.yaml` at its root and opens it.',
+  'because.walkthrough': 'From one sentence to a first finding, in five steps.',
   'because.restart': 'Ends the language server and starts it again.',
   'because.showLog': 'What the language server has to say for itself.',
 };

@@ -6,7 +6,9 @@ import { type BaseLanguageClient, LanguageClient, type ServerOptions, TransportK
 import { type Changes, listenForChanges } from './changes.js';
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { registerCreate } from './features/create.js';
+import { registerFirstFinding } from './features/firstFinding.js';
 import { registerHidden } from './features/hidden.js';
+import { registerNewPrinciple } from './features/newPrinciple.js';
 import { registerOverviews } from './features/overviews.js';
 import { registerPalette } from './features/palette.js';
 import { registerPlaces } from './features/places.js';
@@ -33,6 +35,8 @@ export interface Api extends ReasoningFeature, TreeFeature, PreviewFeature {
   readonly client: BaseLanguageClient;
   /** The process of the language server, once it has told it. */
   serverProcessId(): number | undefined;
+  /** What the status bar says of the file in front. */
+  countShown(): string | undefined;
 }
 
 let running: RunningClient | undefined;
@@ -54,18 +58,21 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   registerPalette(extension);
   const panel = registerReasoningPanel(extension);
   registerOverviews(extension, panel);
-  const tree = registerTree(extension);
+  const tree = registerTree(extension, status);
   const preview = registerPreview(extension);
   registerPlaces(extension);
   registerTeam(extension);
   registerCheckWorkspace(extension);
   registerCreate(extension);
   registerTurnInto(extension);
+  registerNewPrinciple(extension);
+  registerFirstFinding(extension);
   registerServerCommands(extension);
 
   // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.
   await running.start().catch((error: unknown) => log.error('The principles server did not start:', error));
-  return { client: running.client, serverProcessId: status.serverProcessId, ...panel, ...tree, ...preview };
+  const { serverProcessId, countShown } = status;
+  return { client: running.client, serverProcessId, countShown, ...panel, ...tree, ...preview };
 }
 
 export async function deactivate(): Promise<void> {

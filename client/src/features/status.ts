@@ -1,15 +1,26 @@
 /**
  * One language status item: how many principles govern the file in front of you, how many findings it has, what is wrong, and what to
- * do about it.
+ * do about it. Beside it the count alone in the status bar, which a person can hide there like any other item.
  *
  * It also sets what the menus depend on. Deliberately absent: notifications; a status is there to be looked at.
  */
-import { type Command, commands, LanguageStatusSeverity, languages, Uri, window } from 'vscode';
+import {
+  type Command,
+  commands,
+  type Event,
+  EventEmitter,
+  LanguageStatusSeverity,
+  languages,
+  StatusBarAlignment,
+  Uri,
+  window,
+} from 'vscode';
 import { State } from 'vscode-languageclient';
 import { GOVERNING, STATUS, type Status } from '../../../server/src/protocol.js';
 import { ask, onTold } from '../asking.js';
 import type { Extension } from '../extension.js';
 import { hasFolder } from '../languageClient.js';
+import { openPlace } from '../places.js';
 import { CREATE } from './create.js';
 import { RESTART, SHOW_LOG } from './serverCommands.js';
 
@@ -23,13 +34,25 @@ interface Shown {
   readonly command?: Command;
 }
 
+/** Opens the first place at which something of a principles file is not in force. */
+export const SHOW_PROBLEM = 'because.showProblem';
+
 export interface StatusFeature {
   serverProcessId(): number | undefined;
+  /** What stands in the status bar of the file in front; undefined if nothing does. */
+  countShown(): string | undefined;
+  /** What the server last told of itself. */
+  readonly onStatus: Event<Status>;
 }
 
 export function registerStatus({ context, client, running, log }: Extension): StatusFeature {
   const item = languages.createLanguageStatusItem('because.status', SELECTOR);
   item.name = 'Principles';
+  const bar = window.createStatusBarItem('because.count', StatusBarAlignment.Right, 90);
+  bar.name = 'Principles for This File';
+  bar.command = 'because.forFile';
+  let countShown: string | undefined;
+  const told = new EventEmitter<Status>();
   let status: Status | undefined;
   /** How many principles govern the file in front, and for what that was asked. */
   let governing: { readonly uri: string; readonly generation: number; readonly count: number } | undefined;
@@ -41,6 +64,19 @@ export function registerStatus({ context, client, running, log }: Extension): St
     item.severity = shown.severity;
     item.busy = shown.busy;
     item.command = shown.command;
+    showCount(client.isRunning() ? countHere() : undefined);
+  };
+  const showCount = (count: number | undefined): void => {
+    countShown = count ? `$(compass) ${count}` : undefined;
+    if (!count || countShown === undefined) {
+      bar.hide();
+      return;
+    }
+    const says = count === 1 ? '1 principle governs this file' : `${count} principles govern this file`;
+    bar.text = countShown;
+    bar.tooltip = says;
+    bar.accessibilityInformation = { label: says };
+    bar.show();
   };
   const countHere = (): number | undefined =>
     governing?.uri === window.activeTextEditor?.document.uri.toString() ? governing?.count : undefined;
@@ -60,13 +96,22 @@ export function registerStatus({ context, client, running, log }: Extension): St
     askGoverning().catch((error: unknown) => log.debug('Asking for the principles of a file failed:', error));
   };
 
-  onTold(client, STATUS, (told) => {
-    status = told;
-    setContext('because.hasPrinciples', told.principles > 0, log);
+  onTold(client, STATUS, (now) => {
+    status = now;
+    setContext('because.hasPrinciples', now.principles > 0, log);
+    // What the empty tree says must not flicker while files are read again.
+    if (now.state !== 'busy') setContext('because.state', now.state, log);
+    told.fire(now);
     refresh();
   });
   context.subscriptions.push(
     item,
+    bar,
+    told,
+    commands.registerCommand(SHOW_PROBLEM, async () => {
+      if (status?.place) await openPlace(status.place, {});
+      else await commands.executeCommand(SHOW_LOG);
+    }),
     window.onDidChangeActiveTextEditor(refresh),
     languages.onDidChangeDiagnostics(({ uris }) => {
       const uri = window.activeTextEditor?.document.uri.toString();
@@ -79,7 +124,7 @@ export function registerStatus({ context, client, running, log }: Extension): St
   );
   setContext('because.started', true, log);
   show();
-  return { serverProcessId: () => status?.processId };
+  return { serverProcessId: () => status?.processId, countShown: () => countShown, onStatus: told.event };
 }
 
 /** How many findings the file in front of you has; a problem of a principles file leads to no reasoning, and is none. */
@@ -92,7 +137,7 @@ function findingsHere(): string {
   return findings.length === 0 ? '' : `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
 }
 
-function setContext(key: string, value: boolean, log: Extension['log']): void {
+function setContext(key: string, value: boolean | string, log: Extension['log']): void {
   const failed = (error: unknown) => log.error(`Setting ${key} failed:`, error);
   commands.executeCommand('setContext', key, value).then(undefined, failed);
 }

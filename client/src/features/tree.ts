@@ -18,6 +18,7 @@ import {
 import { ask } from '../asking.js';
 import type { Extension } from '../extension.js';
 import { openPlace } from '../places.js';
+import type { StatusFeature } from './status.js';
 import { itemOf, type Node, type PrincipleNode } from './treeItems.js';
 
 const VIEW = 'because.principles';
@@ -30,7 +31,7 @@ export interface TreeFeature {
   treeItem(node: Node): TreeItem;
 }
 
-export function registerTree(extension: Extension): TreeFeature {
+export function registerTree(extension: Extension, { onStatus }: StatusFeature): TreeFeature {
   const { context, changes, log } = extension;
   const kept = context.workspaceState.get<unknown>(GROUPED_BY);
   let by: Grouping = GROUPINGS.find((one) => one === kept) ?? 'area';
@@ -56,6 +57,11 @@ export function registerTree(extension: Extension): TreeFeature {
   context.subscriptions.push(
     view,
     rows,
+    onStatus(({ state, principles, problems }) => {
+      if (state === 'busy') return;
+      // Where nothing is in force, the view's own words say so.
+      view.message = state === 'problem' && principles > 0 && problems > 0 ? inTrouble(problems) : '';
+    }),
     changes.onChange(() => rows.fire()),
     ...GROUPINGS.map((to) => commands.registerCommand(`because.groupBy.${to}`, () => group(to))),
     commands.registerCommand('because.tree.showReasoning', ({ principle, from }: PrincipleNode) =>
@@ -69,6 +75,10 @@ export function registerTree(extension: Extension): TreeFeature {
     ),
   );
   return { treeRows: (above) => rowsBelow(extension, by, above), treeItem: itemOf };
+}
+
+function inTrouble(problems: number): string {
+  return `${problems === 1 ? '1 error' : `${problems} errors`} in principles files: what is in error is not in force.`;
 }
 
 async function rowsBelow({ client }: Extension, by: Grouping, above: Node | undefined): Promise<readonly Node[]> {

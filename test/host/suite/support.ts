@@ -143,10 +143,10 @@ export async function quickFix(uri: vscode.Uri, line: number, title: string): Pr
   if (action.command) await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
 }
 
-/** Runs a command that shows a list, chooses the item under the cursor, and waits until the command is done. */
-export async function chooseFirst(command: string): Promise<void> {
+/** Runs a command that asks, takes each answer that is there or under the cursor, and waits until the command is done. */
+export async function chooseFirst(command: string, ...given: readonly unknown[]): Promise<void> {
   let isDone = false;
-  const running = vscode.commands.executeCommand(command).then(() => {
+  const running = vscode.commands.executeCommand(command, ...given).then(() => {
     isDone = true;
   });
   // Nothing tells that a list is there; choosing while there is none does nothing.

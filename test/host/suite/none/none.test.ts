@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { at, closeAll, edit, findings, remove, show, until, untilLines, write } from '../support.js';
+import {
+  at,
+  chooseFirst,
+  closeAll,
+  edit,
+  findings,
+  lines,
+  remove,
+  show,
+  until,
+  untilLines,
+  write,
+} from '../support.js';
 
 const PRINCIPLES = `version: 1
 principles:
@@ -44,5 +56,84 @@ suite('No principles file', () => {
     await untilLines('none/src/app.ts', '2 no-console');
     await remove('none/principles.yaml');
     await untilLines('none/src/app.ts');
+  });
+
+  test('New Principle writes the first file, unsaved; it can be undone', async () => {
+    await chooseFirst('because.newPrinciple', {
+      statement: 'Code logs through the logger.',
+      why: 'It has a request id.',
+    });
+    const editor = await until(
+      'the new file is in front',
+      () => vscode.window.activeTextEditor,
+      (shown) => shown?.document.uri.path === at('none/principles.yaml').path,
+    );
+    assert.ok(editor);
+    const { document, selection } = editor;
+    assert.equal(
+      document.getText(),
+      'version: 1\n\nprinciples:\n  code-logs-through-logger:\n    statement: Code logs through the logger.\n    why: It has a request id.\n',
+    );
+    assert.equal(document.isDirty, true);
+    assert.deepEqual([selection.active.line, selection.active.character], [5, 29]);
+    await vscode.commands.executeCommand('undo');
+    await until('it is undone', () => document.getText() === '');
+    await closeAll();
+    await remove('none/principles.yaml');
+  });
+
+  test('an empty tree has words and buttons for each reason that it is empty', async () => {
+    const { viewsWelcome } = vscode.extensions.getExtension('because.because')?.packageJSON.contributes ?? {};
+    const all = await vscode.commands.getCommands(true);
+    for (const { contents } of viewsWelcome as readonly { contents: string }[]) {
+      const named = [...contents.matchAll(/\(command:([\w.]+)/g)].map((found) => found[1] ?? '');
+      assert.ok(named.length > 0, contents);
+      assert.deepEqual(
+        named.filter((name) => !all.includes(name)),
+        [],
+      );
+    }
+  });
+
+  test('every button of the walkthrough works, and its pictures are there', async () => {
+    const extension = vscode.extensions.getExtension('because.because');
+    assert.ok(extension);
+    const [{ steps }] = extension.packageJSON.contributes.walkthroughs;
+    const all = await vscode.commands.getCommands(true);
+    for (const { description, media } of steps) {
+      for (const [, name = ''] of description.matchAll(/\(command:([\w.]+)/g)) assert.ok(all.includes(name), name);
+      await vscode.workspace.fs.stat(vscode.Uri.joinPath(extension.extensionUri, media.svg));
+    }
+    await vscode.commands.executeCommand('because.walkthrough');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test("the walkthrough's last step: a first principle, and a finding in the user's own file", async () => {
+    await write('none/src/todo.ts', 'export {};\n// TODO: charge the card only once\n');
+    await vscode.commands.executeCommand('because.showFinding');
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.path, at('none/src/todo.ts').path);
+    assert.deepEqual(lines('none/src/todo.ts'), ['2 todo-names-somebody']);
+    assert.deepEqual([editor?.selection.active.line, editor?.selection.active.character], [1, 3]);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      editor?.document.uri,
+      editor?.selection.active,
+    );
+    const said = hovers.flatMap(({ contents }) => contents).map((one) => (typeof one === 'string' ? one : one.value));
+    assert.match(said.join('\n'), /A TODO says who does it/);
+    await closeAll();
+    await remove('none/principles.yaml');
+    await remove('none/src/todo.ts');
+    await untilLines('none/src/app.ts');
+  });
+
+  test('and where no file has one, an untitled one has', async () => {
+    await vscode.commands.executeCommand('because.showFinding');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document?.isUntitled);
+    assert.deepEqual(lines(document.uri), ['1 todo-names-somebody']);
+    await closeAll();
+    await remove('none/principles.yaml');
   });
 });
