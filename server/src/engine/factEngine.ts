@@ -193,7 +193,7 @@ export class FactEngine {
     const byCheck = new Map<string, string[]>(checks.map(({ check }) => [check.key, []]));
     for (const path of this.#store.files) {
       const index = indexOf(path);
-      if (!index || index.ignored(path) || isPrinciples(path)) continue;
+      if (!index || index.ignoredBy(path) !== undefined || isPrinciples(path)) continue;
       for (const { key } of index.checksFor(path)) byCheck.get(key)?.push(path);
     }
     this.#governed = { version, byCheck };

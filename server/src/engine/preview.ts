@@ -93,7 +93,7 @@ export function createPreviews({ previews: runner, finder }: ProjectPorts): Prep
 
     const toTry = (path: string): TextToCheck | undefined => {
       const index = indexes.find(({ scope }) => isWithin(scope.root, path));
-      if (!index || index.ignored(path) || isPrinciples(path) || path === at.path) return undefined;
+      if (!index || index.ignoredBy(path) !== undefined || isPrinciples(path) || path === at.path) return undefined;
       const own = index.checksFor(path).map(({ key }) => key);
       return own.length > 0 ? { path, language: index.language(path), checks: own } : undefined;
     };
