@@ -8,7 +8,7 @@ export { type CheckPlace, checkAt } from './checkAt.js';
 export { type Cursor, cursorAt } from './cursor.js';
 export { addMonths } from './days.js';
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
-export { complaintAboutId, type Draft, type DraftCheck, sampleOf, suggestId } from './draft.js';
+export { complaintAboutId, sampleOf, suggestId } from './draft.js';
 export { scalar } from './edits.js';
 export { type ReadFile, readFile } from './file.js';
 export {
