@@ -15,7 +15,7 @@ import { registerPlaces } from './features/places.js';
 import { type PreviewFeature, registerPreview } from './features/preview.js';
 import { type ReasoningFeature, registerReasoningPanel } from './features/reasoningPanel.js';
 import { registerServerCommands } from './features/serverCommands.js';
-import { registerStatus } from './features/status.js';
+import { registerStatus, type StatusFeature } from './features/status.js';
 import { registerTeam } from './features/team.js';
 import { registerTree, type TreeFeature } from './features/tree.js';
 import { registerTurnInto } from './features/turnInto.js';
@@ -31,12 +31,8 @@ export interface Extension {
 }
 
 /** What other extensions, and our tests, may use. */
-export interface Api extends ReasoningFeature, TreeFeature, PreviewFeature {
+export interface Api extends ReasoningFeature, TreeFeature, PreviewFeature, StatusFeature {
   readonly client: BaseLanguageClient;
-  /** The process of the language server, once it has told it. */
-  serverProcessId(): number | undefined;
-  /** What the status bar says of the file in front. */
-  countShown(): string | undefined;
 }
 
 let running: RunningClient | undefined;
@@ -71,8 +67,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
 
   // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.
   await running.start().catch((error: unknown) => log.error('The principles server did not start:', error));
-  const { serverProcessId, countShown } = status;
-  return { client: running.client, serverProcessId, countShown, ...panel, ...tree, ...preview };
+  return { client: running.client, ...status, ...panel, ...tree, ...preview };
 }
 
 export async function deactivate(): Promise<void> {

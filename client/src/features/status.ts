@@ -38,6 +38,7 @@ interface Shown {
 export const SHOW_PROBLEM = 'because.showProblem';
 
 export interface StatusFeature {
+  /** The process of the language server, once it has told it. */
   serverProcessId(): number | undefined;
   /** What stands in the status bar of the file in front; undefined if nothing does. */
   countShown(): string | undefined;
