@@ -4,7 +4,7 @@
  *
  * Links by reference come out as links. Deliberately absent: what headings mean, and what may be shown.
  */
-import type { Definition, Nodes, Root } from 'mdast';
+import type { Definition, Nodes, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
 const LONGEST = 400_000;
@@ -35,9 +35,21 @@ function countOf(text: string, pattern: RegExp): number {
 export function parseMarkdown(markdown: string): Root {
   if (isTooMuch(markdown)) return asItStands(markdown);
   const root = fromMarkdown(markdown);
+  root.children = root.children.map((node) => (isTable(node, markdown) ? asItIsWritten(node, markdown) : node));
   const definitions = definitionsIn(root);
   if (definitions.size > 0) linkReferences(root, definitions);
   return root;
+}
+
+/** A table of GitHub's kind is no Markdown by itself; as code it keeps its columns. */
+function isTable(node: RootContent, markdown: string): boolean {
+  if (node.type !== 'paragraph') return false;
+  const second = markdown.slice(node.position?.start.offset, node.position?.end.offset).split('\n', 2)[1];
+  return second !== undefined && /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)$/.test(second);
+}
+
+function asItIsWritten({ position }: RootContent, markdown: string): RootContent {
+  return { type: 'code', value: markdown.slice(position?.start.offset, position?.end.offset) };
 }
 
 /** What stands inside of a paragraph: structure alone is enough to find headings, lists and blocks of code. */

@@ -244,7 +244,7 @@ Nobody finds \`queue-2\`.
     );
   });
 
-  test('a standard: what it says of itself, and its requirements to be read', () => {
+  test('a standard: the one thing that it demands, else what it says of itself', () => {
     const record = read(
       '/w/docs/standards/backups.md',
       `---
@@ -269,13 +269,14 @@ A backup that nobody restored is a hope.
     );
     assert.deepEqual(record.written, {
       title: 'Backing up data',
-      statement: 'Data that is kept is backed up.',
+      statement: 'You MUST restore once a quarter.',
       level: 'must',
       area: 'resilience',
       aka: ['STD-7'],
       decision: { made: '2025-05-05' },
     });
     assert.deepEqual(prose(record), [
+      { title: 'Introduction', text: 'Data that is kept is backed up.' },
       {
         title: 'Requirement(s)',
         text: '- [You MUST restore once a quarter](#r1)\n\n### You MUST restore once a quarter\n\nA backup that nobody restored is a hope.',

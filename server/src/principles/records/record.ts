@@ -89,7 +89,7 @@ function titleOf(front: Front, text: Text): string {
   const title = heading === '' ? (front.values.get('title')?.[0] ?? '') : heading;
   return title
     .replace(/^(?:(?:ADR|RFC|AIP)[\s#-]*)?\d+\s*[.:)–—-]+\s+/i, '')
-    .replace(/^ADR\s*[:–-]\s+/i, '')
+    .replace(/^(?:ADR|architecture decision record)\s*[:–-]\s+/i, '')
     .trim();
 }
 
@@ -249,11 +249,19 @@ function asked(style: RecordStyle, { front, text, title, reading }: Written): To
     /\*\*(?:must|should|shall)(?: not)?\*\*|\b(?:MUST|SHOULD|SHALL)\b/,
     /\b(?:must|should|never|always)\b/i,
   ];
-  const asking = (nodes: readonly RootContent[], pattern: RegExp) =>
-    nodes
-      .filter((node) => node.type === 'paragraph')
-      .flatMap((node) => sentencesOf(reading.line(node)))
-      .find((one) => pattern.test(one) && one.length <= LONGEST_STATEMENT && !/:$/.test(one));
+  const asking = (nodes: readonly RootContent[], pattern: RegExp): string | undefined => {
+    for (const node of nodes) {
+      const parts = node.type === 'list' ? node.children : node.type === 'paragraph' ? [node] : [];
+      for (const part of parts) {
+        if (!pattern.test(text.written(part))) continue;
+        const found = sentencesOf(reading.line(part)).find(
+          (one) => pattern.test(one) && one.length <= LONGEST_STATEMENT && /[.!)*_`]$/.test(one),
+        );
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  };
   if (style === 'guidance') {
     const sentence = asking([...guidance.flatMap((one) => one.nodes), ...paragraphs], strict);
     if (sentence !== undefined) {
@@ -266,6 +274,10 @@ function asked(style: RecordStyle, { front, text, title, reading }: Written): To
     const sentence = asking(all, plain);
     if (sentence !== undefined) return { statement: sentence, why: given, alternatives };
   }
+  const demands = guidance.flatMap(descendants).filter(({ title: one }) => /\b(?:MUST|SHALL)\b/.test(one));
+  const [demand] = demands;
+  if (style === 'standard' && demand && demands.length === 1)
+    return { statement: finished(demand.title), why: given, alternatives };
   if (intro) {
     const line = reading.line(intro);
     const [sentence = line] = sentencesOf(line);

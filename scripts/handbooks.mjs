@@ -1,0 +1,181 @@
+/**
+ * Reads public collections of decision records and handbooks as `include:` does, and writes down what became of them.
+ *
+ *     node scripts/handbooks.mjs 'madr=../madr:docs/decisions/*.md' 'gds-way=../gds-way:source/**'
+ *     node scripts/handbooks.mjs --read …      prints the sample beside the beginning of each original, to be judged
+ *
+ * Each is given as a clone and a glob in it. `npm run typecheck` comes first. The measured tables of docs/handbooks.md stand between
+ * marks and are written here; the rest of the page is by hand, and so is docs/handbooks.json, in which a person says of each record of
+ * the sample whether it is right. The sample depends on the names of the files alone.
+ *
+ * Deliberately absent: any judgement, and keeping a sentence of a collection.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { root } from './lib/run.mjs';
+
+const { compileGlob } = await import('../out/server/src/facts/glob.js');
+const { readRecord } = await import('../out/server/src/principles/index.js');
+
+const PAGE = path.join(root, 'docs/handbooks.md');
+const VERDICTS = path.join(root, 'docs/handbooks.json');
+const SAMPLED = 30;
+const BLOCKS = [
+  'title',
+  'why',
+  'level',
+  'status',
+  'tradeoffs',
+  'alternatives',
+  'made',
+  'deciders',
+  'area',
+  'owner',
+  'reviewed',
+  'aka',
+];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { read: { type: 'boolean', default: false } },
+});
+
+/** @param {string} written `name=folder:glob` */
+function collection(written) {
+  const [, name, folder, glob] = /^([\w.-]+)=([^:]+):(.+)$/.exec(written) ?? [];
+  if (!name) throw new Error(`Write name=folder:glob, not ${written}`);
+  const { stdout } = spawnSync('git', ['-C', folder, 'rev-parse', 'HEAD'], { encoding: 'utf8' });
+  const matches = compileGlob(glob);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((one) => one.replaceAll('\\', '/'))
+    .filter((one) => /\.(?:md|markdown|md\.erb)$/i.test(one) && matches(one))
+    .sort();
+  const texts = files.map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
+  for (const { text } of texts) fromMarkdown(text);
+  const start = process.cpuUsage().user;
+  for (const { text } of texts) fromMarkdown(text);
+  const parsed = process.cpuUsage().user;
+  const read = texts.map(({ file, text }) => ({ file, text, ...readRecord(`/${file}`, text) }));
+  return { name, glob, commit: stdout.trim(), read, ratio: (process.cpuUsage().user - parsed) / (parsed - start) };
+}
+
+const blockOf = (written, block) => written[block] ?? written.decision?.[block];
+const table = (head, rows) =>
+  [`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...rows.map((row) => `| ${row.join(' | ')} |`)].join(
+    '\n',
+  );
+const chanceOf = (key) => createHash('sha256').update(`thirty ${key}`).digest('hex');
+
+/** The most frequent of some words, with how often. */
+function mostOf(words, most) {
+  const counts = new Map();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, most);
+}
+
+const collections = positionals.map(collection);
+const records = collections.flatMap(({ name, read }) =>
+  read.flatMap((one) => (one.record ? [{ name, key: `${name} ${one.file}`, ...one }] : [])),
+);
+const turns = collections.map(({ name: wanted }) =>
+  records.filter(({ name }) => name === wanted).sort((a, b) => (chanceOf(a.key) < chanceOf(b.key) ? -1 : 1)),
+);
+const sample = [];
+for (let i = 0; sample.length < SAMPLED && turns.some((some) => some.length > i); i++) {
+  for (const some of turns) if (some[i] && sample.length < SAMPLED) sample.push(some[i]);
+}
+
+if (values.read) {
+  for (const { key, text, record } of sample) {
+    const { why, ...rest } = record.written;
+    console.log(`=== ${key}\n${JSON.stringify({ ...rest, why: why?.slice(0, 200) }, null, 1)}`);
+    console.log(
+      `prose: ${record
+        .proseBeside(() => true)
+        .map((one) => one.title)
+        .join(' | ')}`,
+    );
+    console.log(`--- ${text.slice(0, 900).replaceAll('\n', '\n    ')}\n`);
+  }
+} else writePage();
+
+function writePage() {
+  const found = table(
+    ['collection', 'commit', 'files', 'principles', 'left alone', 'time'],
+    collections.map(({ name, glob, commit, read, ratio }) => {
+      const count = read.filter((one) => one.record).length;
+      return [
+        `${name} \`${glob}\``,
+        `\`${commit.slice(0, 12)}\``,
+        read.length,
+        count,
+        read.length - count,
+        ratio.toFixed(1),
+      ];
+    }),
+  );
+  const blocks = table(
+    ['collection', ...BLOCKS.map((one) => `\`${one}\``), 'prose'],
+    collections.map(({ name, read }) => {
+      const own = read.flatMap(({ record }) => (record ? [record] : []));
+      const counts = BLOCKS.map((block) => own.filter(({ written }) => blockOf(written, block) !== undefined).length);
+      return [name, ...counts, own.filter((one) => one.proseBeside(() => true).length > 0).length];
+    }),
+  );
+  const headings = table(
+    ['collection', 'headings that stay prose, and how often'],
+    collections.map(({ name, read }) => {
+      const titles = read.flatMap(({ record }) => record?.proseBeside(() => true).map((one) => one.title) ?? []);
+      return [
+        name,
+        mostOf(titles, 6)
+          .map(([title, n]) => `${title.replaceAll('|', '/')} ${n}`)
+          .join(', '),
+      ];
+    }),
+  );
+  const reasons = table(
+    ['left alone because', 'files'],
+    mostOf(
+      collections.flatMap(({ read }) =>
+        read.flatMap(({ record, problems }) =>
+          record
+            ? []
+            : problems
+                .filter(({ code }) => code === 'not-a-record')
+                .map(({ message }) => message.replace(/^.*left alone: /, '')),
+        ),
+      ),
+      10,
+    ),
+  );
+  const verdicts = JSON.parse(readFileSync(VERDICTS, 'utf8'));
+  const judged = sample.map(({ key }) => {
+    const { verdict = 'not read', reason = '' } = verdicts[key] ?? {};
+    return [key, verdict, reason];
+  });
+  const sums = mostOf(
+    judged.map(([, verdict]) => verdict),
+    4,
+  )
+    .map(([verdict, n]) => `${n} ${verdict}`)
+    .join(', ');
+  const parts = {
+    found,
+    blocks,
+    headings,
+    reasons,
+    reading: `Of ${judged.length}: ${sums}.\n\n${table(['record', 'verdict', 'reason'], judged)}`,
+  };
+  let page = readFileSync(PAGE, 'utf8');
+  for (const [name, content] of Object.entries(parts)) {
+    const marks = new RegExp(`(<!-- measured: ${name} -->)[\\s\\S]*?(<!-- end -->)`);
+    if (!marks.test(page)) throw new Error(`docs/handbooks.md has no marks for ${name}`);
+    page = page.replace(marks, (_, start, end) => `${start}\n\n${content}\n\n${end}`);
+  }
+  writeFileSync(PAGE, page);
+}
