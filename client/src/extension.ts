@@ -17,6 +17,7 @@ import { type ReasoningFeature, registerReasoningPanel } from './features/reason
 import { registerServerCommands } from './features/serverCommands.js';
 import { registerStatus, type StatusFeature } from './features/status.js';
 import { registerTeam } from './features/team.js';
+import { registerTesting, type TestingFeature } from './features/testing.js';
 import { registerTree, type TreeFeature } from './features/tree.js';
 import { registerTurnInto } from './features/turnInto.js';
 import { createClient, type RunningClient } from './languageClient.js';
@@ -31,7 +32,7 @@ export interface Extension {
 }
 
 /** What other extensions, and our tests, may use. */
-export interface Api extends ReasoningFeature, TreeFeature, PreviewFeature, StatusFeature {
+export interface Api extends ReasoningFeature, TestingFeature, TreeFeature, PreviewFeature, StatusFeature {
   readonly client: BaseLanguageClient;
 }
 
@@ -57,6 +58,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   const tree = registerTree(extension, status);
   const preview = registerPreview(extension);
   registerPlaces(extension);
+  const testing = registerTesting(extension);
   registerTeam(extension);
   registerCheckWorkspace(extension);
   registerCreate(extension);
@@ -67,7 +69,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
 
   // A server that does not start is shown in the status, with a way to try again; the extension itself stays there.
   await running.start().catch((error: unknown) => log.error('The principles server did not start:', error));
-  return { client: running.client, ...status, ...panel, ...tree, ...preview };
+  return { client: running.client, ...status, ...panel, ...testing, ...tree, ...preview };
 }
 
 export async function deactivate(): Promise<void> {

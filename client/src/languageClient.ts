@@ -25,7 +25,7 @@ const CRASH_WINDOW_MS = 3 * 60_000;
 const LINKED_COMMANDS = [COMMANDS.showReasoning];
 
 /** Commands that this extension runs itself. */
-const OWN_COMMANDS = [COMMANDS.showReasoning, COMMANDS.pickReasoning, COMMANDS.showPlaces];
+const OWN_COMMANDS = [COMMANDS.showReasoning, COMMANDS.pickReasoning, COMMANDS.showPlaces, COMMANDS.runExamples];
 
 /** Changes that no principle can speak about. What a package gives to `extends:` is YAML or Markdown. */
 const NOISE = /\/\.git\/|\/node_modules\/(?!.*\.(?:ya?ml|md)$)/;

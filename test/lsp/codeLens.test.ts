@@ -93,6 +93,7 @@ suite('lsp/codeLens', () => {
       COMMANDS.turnIntoPrinciple,
       COMMANDS.showPlaces,
       COMMANDS.stopPreview,
+      COMMANDS.runExamples,
     ]);
     await editor.stop();
     await start();

@@ -215,12 +215,6 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     get loaded() {
       return loaded;
     },
-    problemsIfSaved: async (path, text, cancellation) => {
-      // Asked for while somebody types: the folders are not walked again.
-      const { problems } = await read(state, new Map([[path, text]]));
-      throwIfCancelled(cancellation);
-      return problems.filter((problem) => problem.path === path);
-    },
     principleIfSaved: async (id, path, texts, cancellation) => {
       const { scopes } = await readAll(state.roots, texts, state.good);
       throwIfCancelled(cancellation);
@@ -234,9 +228,10 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       return prepare(at, principles, { options, isPrinciples }, cancellation);
     },
     ifSaved: async (texts, cancellation) => {
-      const { problems, scopes, recipes: own } = await read(state, texts);
+      // Asked for while somebody types: the folders are not walked again.
+      const principles = await read(state, texts);
       throwIfCancelled(cancellation);
-      return { problems, examined: examinedIn(scopes, own) };
+      return { problems: principles.problems, examined: examinedIn(principles) };
     },
     get examined() {
       return state.examined;

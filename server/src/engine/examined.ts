@@ -6,8 +6,7 @@
  */
 import type { Check } from '../model/check.js';
 import type { Place } from '../model/lines.js';
-import type { Scope } from '../model/principle.js';
-import type { RecipeChecks } from '../principles/index.js';
+import type { LoadedPrinciples, RecipeChecks } from '../principles/index.js';
 
 /** Whose a check is. */
 export interface Owner {
@@ -23,8 +22,11 @@ export interface Examined {
   readonly check: Check;
 }
 
-/** Every check once, however many scopes inherit it; those without examples too. */
-export function examinedIn(scopes: readonly Scope[], recipes: readonly RecipeChecks[]): readonly Examined[] {
+/**
+ * Every check once, however many scopes inherit it; those without examples too. What comes of a file's last good state is left out:
+ * its places are those of another text.
+ */
+export function examinedIn({ scopes, recipes, stale }: LoadedPrinciples): readonly Examined[] {
   const found = new Map<string, Examined>();
   for (const principle of scopes.flatMap((scope) => scope.principles)) {
     const place = principle.origins[0]?.place;
@@ -34,7 +36,8 @@ export function examinedIn(scopes: readonly Scope[], recipes: readonly RecipeChe
       found.set(check.key, { check, owner: { kind: 'principle', id, ...(title !== undefined && { title }), place } });
     }
   }
-  return [...found.values(), ...examinedRecipes(recipes)];
+  const all = [...found.values(), ...examinedRecipes(recipes)];
+  return all.filter(({ check }) => !stale.includes(check.item.path) && !stale.includes(check.place.path));
 }
 
 export function examinedRecipes(recipes: readonly RecipeChecks[]): readonly Examined[] {

@@ -75,8 +75,6 @@ export interface Project {
   /** Reads principles files anew; open texts (by path) go before the disk's. Keeps the last good state of a file that does not parse. */
   load(openTexts: ReadonlyMap<string, string>, cancellation: Cancellation): Promise<Loaded>;
   readonly loaded: Loaded;
-  /** What would be wrong in a principles file if it had this text. Puts nothing in force and runs no pattern. */
-  problemsIfSaved(path: string, text: string, cancellation: Cancellation): Promise<readonly Problem[]>;
   /** A principle as it would be if open principles files were saved with these texts, by path. Puts nothing in force. */
   principleIfSaved(
     id: string,

@@ -75,7 +75,7 @@ export function nextState(old: State, found: FoundRoots, read: LoadedPrinciples)
     factChecks: compiled.flatMap(({ runnable }) => runnable ?? []),
     factTroubles: compiled.flatMap(({ troubles }) => troubles),
     checks,
-    examined: examinedIn(read.scopes, read.recipes),
+    examined: examinedIn(read),
   };
 }
 

@@ -44,7 +44,13 @@ function verdictProblem(check: Check, one: Verified): Problem | undefined {
   const severity: Severity = verdict === 'gap-closed' ? 'information' : 'warning';
   const place = placeOfVerdict(check, one);
   const related = verdict === 'gap-closed' ? {} : { related: { place: check.place, message: 'This is its check.' } };
-  return { code: `example-${verdict}`, severity, message: inWords(check, one), ...place, ...related };
+  return {
+    code: `example-${verdict}`,
+    severity,
+    message: [inWords(check, one), ...madeHere(one)].join(' '),
+    ...place,
+    ...related,
+  };
 }
 
 /** What a verdict says of an example, in one or two plain sentences. */
@@ -80,6 +86,13 @@ function fixInWords({ fix }: Verified): string {
     default:
       return `The fix “${fix?.title ?? ''}” makes something else of this example.`;
   }
+}
+
+/** What the fix makes on the first line that should be another. */
+function madeHere({ fix }: Verified): readonly string[] {
+  if (fix?.because !== 'differs') return [];
+  const line = fix.actual.split('\n')[firstDifference(fix.expected, fix.actual)]?.trim() ?? '';
+  return [line === '' ? 'Here it makes nothing.' : `Here it makes: ${line}`];
 }
 
 function placeOfVerdict(check: Check, one: Verified): Place {

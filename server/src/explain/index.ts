@@ -9,6 +9,7 @@ export { costsPage } from './costsPage.js';
 export { type CountedFile, countsOf } from './counts.js';
 export { earnsPage } from './earnsPage.js';
 export { escapeHtml } from './escapeHtml.js';
+export { examplesInWords } from './exampleWords.js';
 export { type FileCounts, type Group, type Grouping, groupsOf } from './groups.js';
 export { type HoverSubject, hover } from './hover.js';
 export { ideasInWords, ideasOf, ideasTogether } from './ideas.js';

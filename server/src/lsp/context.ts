@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { OpenedProposal } from '../proposal/index.js';
 import type { Abilities } from './abilities.js';
+import type { Examples } from './examples.js';
 import type { Guard, Log } from './guard.js';
 import type { OpenDocuments } from './openDocuments.js';
 import type { Publisher } from './publisher.js';
@@ -14,6 +15,7 @@ export interface Context {
   readonly abilities: Abilities;
   readonly documents: OpenDocuments;
   readonly session: Session;
+  readonly examples: Examples;
   readonly publisher: Publisher;
   readonly checker: WorkspaceChecker;
   readonly guard: Guard;

@@ -157,12 +157,14 @@ function relatedTo(principle: Principle): DiagnosticRelatedInformation {
 }
 
 /** A problem of a principles file as a diagnostic in it. */
-export function diagnosticOfProblem(problem: Problem): Diagnostic {
+export function diagnosticOfProblem(problem: Problem, abilities: DiagnosticAbilities): Diagnostic {
+  const { range, severity, code, message, related } = problem;
   return {
-    range: toRange(problem.range),
-    severity: SEVERITIES[problem.severity],
+    range: toRange(range),
+    severity: SEVERITIES[severity],
     source: SOURCE,
-    code: problem.code,
-    message: problem.message,
+    code,
+    message,
+    ...(related && abilities.relatedInformation && { relatedInformation: [toRelated(related)] }),
   };
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.js';
 import type { Context } from './context.js';
 
 export async function problemsOf(
-  { session, readText }: Pick<Context, 'session' | 'readText'>,
+  { session, examples, readText }: Pick<Context, 'session' | 'examples' | 'readText'>,
   document: TextDocument,
   path: string,
   cancellation: Cancellation,
@@ -13,8 +13,12 @@ export async function problemsOf(
   await session.ready;
   if (!session.project.loaded.sources.includes(path)) return [];
   const text = document.getText();
-  if ((await readText(path)) !== text) return session.project.problemsIfSaved(path, text, cancellation);
-  return session.project.loaded.problems.filter((problem) => problem.path === path);
+  const isSaved = (await readText(path)) === text;
+  const { problems, examined } = isSaved
+    ? { problems: session.project.loaded.problems, examined: session.project.examined }
+    : await session.project.ifSaved(new Map([[path, text]]), cancellation);
+  // What is known of an example goes with it while it is moved, and is gone while it is changed.
+  return [...problems, ...examples.problemsAmong(examined)].filter((problem) => problem.path === path);
 }
 
 /** true for a document that is a principles file in force, or one that such a file reads. */

@@ -9,6 +9,7 @@ import type { OpenedProposal } from '../proposal/index.js';
 import { readAbilities } from './abilities.js';
 import type { Context } from './context.js';
 import { SOURCE, uriOfPath } from './convert.js';
+import { Examples } from './examples.js';
 import { registerChanges } from './features/changes.js';
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { KINDS, registerCodeActions } from './features/codeActions.js';
@@ -17,6 +18,7 @@ import { offeredCommands, registerCommands } from './features/commands.js';
 import { registerCompletion, TRIGGERS } from './features/completion.js';
 import { registerConfiguration } from './features/configuration.js';
 import { diagnosticsOf, registerDiagnostics } from './features/diagnostics.js';
+import { registerExamples } from './features/examples.js';
 import { registerHover } from './features/hover.js';
 import { registerNaming } from './features/naming.js';
 import { registerNewPrinciple } from './features/newPrinciple.js';
@@ -75,6 +77,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
       abilities,
       documents,
       session,
+      examples: new Examples(session, documents, guard),
       publisher,
       checker,
       guard,
@@ -102,6 +105,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     registerReasoning(context, asked);
     registerOverviews(context, asked);
     registerTree(context, asked);
+    registerExamples(context);
     registerCodeLens(context, previewer);
     registerCheckWorkspace(context);
     const beginWatching = registerWatching(context);

@@ -8,6 +8,7 @@ import {
   exampleOf,
   FAILURES,
   headOfExample,
+  inWords,
   problemsOfExamples,
   type Verified,
 } from '../engine/index.js';
@@ -89,14 +90,17 @@ async function problemRows(
         `  ${placeRow(run, headOfExample(check, one))}  ${style.dim('known gap')}  ${exampleOf(check, one).gap ?? ''}`,
       );
     for (const problem of problemsOfExamples({ check, examples: [one] })) {
-      rows.push('', problemRow(run, style, problem));
       const diff = problem.code === 'example-wrong-fix' ? diffRows(one, style) : undefined;
-      const text = diff === undefined ? await run.textOf(problem.path) : undefined;
-      if (text !== undefined) rows.push(codeFrame(text, problem.range, style).replace(/^/gm, '    '));
-      else if (diff !== undefined) rows.push(diff);
+      const told = diff === undefined ? problem : { ...problem, message: inWords(check, one) };
+      rows.push('', problemRow(run, style, told), diff ?? (await frame(run, style, problem)));
     }
   }
   return rows;
+}
+
+async function frame(run: ExamplesRun, style: Style, { path, range }: Problem): Promise<string> {
+  const text = await run.textOf(path);
+  return text === undefined ? '' : codeFrame(text, range, style).replace(/^/gm, '    ');
 }
 
 /** What the fix makes, where it should have made something else. */

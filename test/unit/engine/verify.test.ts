@@ -142,12 +142,12 @@ principles:
                 fixed: |
                   call();
                   fetch(url, signal);
-                  ^^^^^^^^^^^^^^^^^^^ The fix “Give it a signal” makes something else of this example.
+                  ^^^^^^^^^^^^^^^^^^^ The fix “Give it a signal” makes something else of this example. Here it makes: fetch(url, { signal });
               - code: fetch(a)
                 gap: Nobody knew why.
                      ^^^^^^^^^^^^^^^^ The check gets this example right by now, so it is no gap any more. Take the mark away.
               - {code: fetch(a), fixed: 'go(fetch(b))'}
-                                         ^^^^^^^^^^^^ The fix “Give it a signal” makes something else of this example.
+                                         ^^^^^^^^^^^^ The fix “Give it a signal” makes something else of this example. Here it makes: fetch(a, { signal })
             good:
               - 'await fetch(url);'
                        ^^^^^^^^^^ The check finds this good example: “This fetch has no deadline.”

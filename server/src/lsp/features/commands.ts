@@ -5,11 +5,14 @@
  * What a command changes is sent to the editor as an edit, never written. Deliberately absent: commands that only one editor has.
  */
 import type { ExecuteCommandParams } from 'vscode-languageserver';
+import { NEVER } from '../../engine/index.js';
+import { examplesInWords } from '../../explain/index.js';
 import { COMMANDS } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { pathOfUri, reasoningPlaceOf } from '../convert.js';
 import type { Previewer } from '../previewer.js';
 import { createPrinciplesFile } from './createFile.js';
+import { tryExamples } from './examples.js';
 import { fixWorkspace } from './fixAll.js';
 import { placesFor } from './places.js';
 import { open, say } from './showing.js';
@@ -19,10 +22,10 @@ type Arguments = { readonly [key: string]: unknown };
 
 /** What the server runs for a client that has not kept it for itself. */
 export function offeredCommands({ ownCommands }: Pick<Context['abilities'], 'ownCommands'>): string[] {
-  const { showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple, showPlaces, stopPreview } =
-    COMMANDS;
-  const all = [showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple, showPlaces, stopPreview];
-  return all.filter((command) => !ownCommands.has(command));
+  const { showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple } = COMMANDS;
+  const { showPlaces, stopPreview, runExamples } = COMMANDS;
+  const written = [showReasoning, fixAllInWorkspace, createPrinciplesFile, turnIntoPrinciple];
+  return [...written, showPlaces, stopPreview, runExamples].filter((command) => !ownCommands.has(command));
 }
 
 export function registerCommands(context: Context, previewer: Previewer): void {
@@ -30,6 +33,7 @@ export function registerCommands(context: Context, previewer: Previewer): void {
   const commands: { readonly [command: string]: (given: Arguments) => Promise<unknown> } = {
     [COMMANDS.showReasoning]: (given) => showReasoning(context, textIn(given, 'id'), textIn(given, 'uri')),
     [COMMANDS.fixAllInWorkspace]: (given) => fixAllInWorkspace(context, textIn(given, 'id')),
+    [COMMANDS.runExamples]: (given) => runExamples(context, given.checks),
     [COMMANDS.createPrinciplesFile]: (given) => createPrinciplesFile(context, textIn(given, 'folder')),
     [COMMANDS.turnIntoPrinciple]: (given) => turnIntoPrinciple(context, textIn(given, 'uri')),
     [COMMANDS.showPlaces]: (given) => showFirstPlace(context, previewer, given),
@@ -88,4 +92,12 @@ async function fixAllInWorkspace(context: Context, id: string | undefined): Prom
   } finally {
     progress.done();
   }
+}
+
+/** For an editor that has no test explorer: one sentence. What fails is a problem at its own line, too. */
+async function runExamples(context: Context, wanted: unknown): Promise<boolean> {
+  const checks = Array.isArray(wanted) ? wanted.filter((one) => typeof one === 'string') : [];
+  const { tried } = await tryExamples(context, { checks }, NEVER);
+  say(context, `${examplesInWords(tried.map(({ verdict }) => verdict))}.`);
+  return true;
 }

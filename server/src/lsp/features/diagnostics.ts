@@ -37,13 +37,15 @@ export function diagnosticsOf(report: FileReport, session: Session, abilities: A
 }
 
 export function registerDiagnostics(context: Context): void {
-  const { connection, abilities, documents, session, publisher, checker, guard, timers } = context;
+  const { connection, abilities, documents, session, examples, publisher, checker, guard, timers } = context;
   const given = new Map<string, { readonly id: string; readonly revision: number; readonly items: Diagnostic[] }>();
   const waiting = new Map<string, Timer>();
 
   const look = async (document: TextDocument, path: string, cancellation: Cancellation) => {
     const { report, version, revision } = await session.report(document, cancellation);
-    const problems = (await problemsOf(context, document, path, cancellation)).map(diagnosticOfProblem);
+    const problems = (await problemsOf(context, document, path, cancellation)).map((problem) =>
+      diagnosticOfProblem(problem, abilities),
+    );
     if (documents.get(document.uri)?.version !== version) throw new Cancelled();
     publisher.tally.remember(report);
     return { findings: diagnosticsOf(report, session, abilities), problems, version, revision };
@@ -78,13 +80,15 @@ export function registerDiagnostics(context: Context): void {
     const last = given.get(document.uri);
     const waitsForSave =
       session.settingsFor(path).run === 'onSave' && documents.isDirty(document) && last?.revision === session.revision;
-    if (last && (waitsForSave || last.id === resultId(session.revision, document.version))) {
+    if (last && (waitsForSave || last.id === idOf(session.revision, examples.generation, document.version))) {
       if (last.id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.id };
       return { kind: DocumentDiagnosticReportKind.Full, resultId: last.id, items: last.items };
     }
+    // What is found out of examples meanwhile is asked for again.
+    const examined = examples.generation;
     const { findings, problems, version, revision } = await look(document, path, cancellation);
     const items = [...problems, ...findings];
-    const id = resultId(revision, version);
+    const id = idOf(revision, examined, version);
     given.set(document.uri, { id, revision, items });
     publisher.handOver(path);
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
@@ -112,7 +116,7 @@ export function registerDiagnostics(context: Context): void {
     waiting.get(document.uri)?.cancel();
     waiting.delete(document.uri);
     documents.leave(document);
-    publisher.setProblemsOf(path, problemsByPath(session).get(path) ?? []);
+    publisher.setProblemsOf(path, problemsByPath(context).get(path) ?? []);
     checker.forget([path]);
     // An untitled document has no file, and is gone.
     if (pathOfUri(document.uri) !== undefined) checker.recheck([path]);
@@ -151,9 +155,17 @@ export function registerDiagnostics(context: Context): void {
   };
   session.onEvent((event) => {
     if (event === 'loading' || event === 'same') return;
-    publisher.setProblems(problemsByPath(session));
+    publisher.setProblems(problemsByPath(context));
     showAgain();
     if (event === 'changed') checker.restart();
+  });
+
+  let shown = examples.generation;
+  examples.onChange(() => {
+    if (shown === examples.generation) return;
+    shown = examples.generation;
+    publisher.setProblems(problemsByPath(context));
+    showAgain();
   });
 
   let joining: CancellationSource | undefined;
@@ -176,15 +188,16 @@ export function registerDiagnostics(context: Context): void {
   });
 }
 
-function resultId(revision: number, version: number): string {
-  return `${revision}.${version}`;
+function idOf(revision: number, examples: number, version: number): string {
+  return `${revision}.${examples}.${version}`;
 }
 
-function problemsByPath(session: Session): ReadonlyMap<string, readonly Diagnostic[]> {
+function problemsByPath({ session, examples, abilities }: Context): ReadonlyMap<string, readonly Diagnostic[]> {
   const byPath = new Map<string, Diagnostic[]>();
-  for (const problem of session.project.loaded.problems) {
+  const { loaded, examined } = session.project;
+  for (const problem of [...loaded.problems, ...examples.problemsAmong(examined)]) {
     const list = byPath.get(problem.path) ?? [];
-    list.push(diagnosticOfProblem(problem));
+    list.push(diagnosticOfProblem(problem, abilities));
     byPath.set(problem.path, list);
   }
   return byPath;

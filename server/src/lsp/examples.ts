@@ -1,0 +1,90 @@
+/**
+ * What is known of the examples of checks: tried when principles change and somebody has opened a file of them, shown as problems where
+ * they are written.
+ *
+ * Only what has changed is tried (the project remembers the rest), by processes that look at no files, so nobody who types waits for
+ * it. Deliberately absent: how it is shown.
+ */
+import { Emitter, type Event } from 'vscode-languageserver';
+import { countExamples, type Examined, problemsOfExamples, type VerifiedCheck } from '../engine/index.js';
+import type { Problem } from '../model/problem.js';
+import { isPrinciplesFile } from '../principles/index.js';
+import { type CancellationSource, createCancellation, type Guard } from './guard.js';
+import type { OpenDocuments } from './openDocuments.js';
+import type { Session } from './session.js';
+
+export class Examples {
+  readonly #session: Session;
+  readonly #guard: Guard;
+  readonly #emitter = new Emitter<void>();
+  #isWanted = false;
+  #running: CancellationSource | undefined;
+  #generation = 0;
+  #told = '';
+
+  constructor(session: Session, documents: OpenDocuments, guard: Guard) {
+    this.#session = session;
+    this.#guard = guard;
+    documents.onDidOpen(({ document }) => {
+      const path = documents.pathOf(document);
+      if (path === undefined || this.#isWanted) return;
+      if (isPrinciplesFile(path) || session.project.loaded.sources.includes(path)) this.want();
+    });
+    session.onEvent((event) => {
+      if (event === 'changed' && this.#isWanted) this.#tryAll();
+    });
+  }
+
+  /** Goes up when other problems are to be shown. */
+  get generation(): number {
+    return this.#generation;
+  }
+  /** Examples were tried. */
+  get onChange(): Event<void> {
+    return this.#emitter.event;
+  }
+
+  /** From now on somebody wants to know of examples. */
+  want(): void {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    this.#guard.detached(
+      'trying examples',
+      this.#session.ready.then(() => this.#tryAll()),
+    );
+  }
+
+  /** What is known to be wrong with the examples of checks. */
+  problemsAmong(examined: readonly Examined[]): readonly Problem[] {
+    return this.knownAmong(examined).flatMap(problemsOfExamples);
+  }
+
+  /** What is known of checks, wherever their examples stand now. */
+  knownAmong(examined: readonly Examined[]): readonly VerifiedCheck[] {
+    if (!this.#isWanted) return [];
+    return withExamples(examined).flatMap(({ check }) => this.#session.project.verified(check) ?? []);
+  }
+
+  #tryAll(): void {
+    this.#running?.cancel();
+    const cancellation = createCancellation();
+    this.#running = cancellation;
+    this.#guard.detached('trying examples', this.#try(cancellation));
+  }
+
+  async #try(cancellation: CancellationSource): Promise<void> {
+    const { project } = this.#session;
+    const { examined } = project;
+    const checks = withExamples(examined).map(({ check }) => check);
+    await project.verify(checks, { urgency: 'workspace', cancellation });
+    if (cancellation.isCancellationRequested || project.examined !== examined) return;
+    const told = JSON.stringify(this.problemsAmong(examined));
+    if (told !== this.#told) this.#generation++;
+    this.#told = told;
+    this.#emitter.fire();
+  }
+}
+
+export function withExamples(examined: readonly Examined[]): readonly Examined[] {
+  return examined.filter(({ check }) => countExamples(check) > 0);
+}
