@@ -1,6 +1,7 @@
 /** Examples in an editor: what fails is a problem at its own line once the file is saved, and can be asked for before. */
 import assert from 'node:assert/strict';
-import { EXAMPLES, TRY_EXAMPLES } from '../../server/src/protocol.js';
+import type { CodeLens } from 'vscode-languageserver';
+import { COMMANDS, EXAMPLES, TRY_EXAMPLES } from '../../server/src/protocol.js';
 import { type Editor, type EditorOptions, startEditor } from '../support/editor.js';
 import { createWorld, type World } from '../support/memoryWorld.js';
 
@@ -172,5 +173,30 @@ suite('lsp/examples', () => {
     await told;
     const { tried } = await editor.ask(TRY_EXAMPLES, {});
     assert.ok(tried.every(({ verdict }) => verdict === 'validated' || verdict === 'known-gap'));
+  });
+
+  test('a lens above each check says how many pass, and runs them', async () => {
+    await start();
+    const uri = editor.open(PATH);
+    await untilSeen(...FAILING);
+    const lenses = async () => {
+      const all = await editor.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+      return all.filter(({ command }) => command?.command === COMMANDS.runExamples);
+    };
+    const told = async () => (await lenses()).map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
+    assert.deepEqual(await told(), [
+      '6 2 of 3 examples fail · run',
+      '19 1 example passes · run',
+      '21 1 known gap · run',
+    ]);
+    const [first] = await lenses();
+    await editor.execute(COMMANDS.runExamples, ...(first?.command?.arguments ?? []));
+    assert.deepEqual(editor.messages, ['2 of 3 examples fail.']);
+    editor.change(PATH, `# moved\n${FILE}`);
+    await editor.arrived();
+    assert.equal((await told())[0], '7 2 of 3 examples fail · run');
+    save(mended);
+    await untilSeen();
+    assert.equal((await told())[0], '6 3 examples pass · run');
   });
 });

@@ -8,6 +8,8 @@ export function examplesInWords(verdicts: readonly Verdict[]): string {
   if (failed > 0) return `${failed} of ${total} ${failed === 1 ? 'fails' : 'fail'}`;
   const gaps = count((verdict) => verdict === 'known-gap');
   const passed = verdicts.length - gaps;
-  if (gaps === 0) return `${total} ${passed === 1 ? 'passes' : 'pass'}`;
-  return `${passed} of ${total} ${passed === 1 ? 'passes' : 'pass'}, ${gaps} known gap${gaps === 1 ? '' : 's'}`;
+  const known = `${gaps} known gap${gaps === 1 ? '' : 's'}`;
+  if (passed === 0 && gaps > 0) return known;
+  if (gaps > 0) return `${passed} of ${total} ${passed === 1 ? 'passes' : 'pass'}, ${known}`;
+  return `${total} ${passed === 1 ? 'passes' : 'pass'}`;
 }

@@ -88,3 +88,25 @@ export class Examples {
 export function withExamples(examined: readonly Examined[]): readonly Examined[] {
   return examined.filter(({ check }) => countExamples(check) > 0);
 }
+
+/** A check that can be named. */
+export interface IdentifiedCheck extends Examined {
+  /** Of the check; it stays the same while the file around it is edited. */
+  readonly id: string;
+}
+
+export function identified(examined: readonly Examined[]): readonly IdentifiedCheck[] {
+  const seen = new Map<string, number>();
+  return examined.map((one) => {
+    const { owner, check } = one;
+    const name = `${owner.place.path} ${owner.kind} ${owner.id} ${labelOf(one)} ${check.spec.kind}`;
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    return { ...one, id: `${name} ${count}` };
+  });
+}
+
+/** The name of a check within its principle, or its kind. */
+export function labelOf({ owner, check }: Examined): string {
+  return check.code.startsWith(`${owner.id}/`) ? check.code.slice(owner.id.length + 1) : check.spec.kind;
+}

@@ -63,6 +63,7 @@ export function registerCodeLens(context: Context, previewer: Previewer): void {
   publisher.tally.onChange(askAgainSoon);
   governed.onChange(askAgainSoon);
   previewer.onChange(askAgainSoon);
+  context.examples.onChange(askAgainSoon);
 }
 
 /** The principles of a file that only a lens can tell of. */

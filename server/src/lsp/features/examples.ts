@@ -5,7 +5,6 @@
  */
 import {
   type Cancellation,
-  type Examined,
   exampleOf,
   headOfExample,
   inWords,
@@ -30,7 +29,7 @@ import {
 } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { toRange, uriOfPath } from '../convert.js';
-import { withExamples } from '../examples.js';
+import { type IdentifiedCheck, identified, labelOf, withExamples } from '../examples.js';
 import { isSource } from '../principlesFiles.js';
 
 export function registerExamples(context: Context): void {
@@ -56,7 +55,7 @@ export function registerExamples(context: Context): void {
 }
 
 /** The checks with examples, open principles files as they stand in the editor. */
-async function asTheyStand(context: Context, cancellation: Cancellation): Promise<readonly Identified[]> {
+async function asTheyStand(context: Context, cancellation: Cancellation): Promise<readonly IdentifiedCheck[]> {
   const { session, documents } = context;
   await session.ready;
   const texts = new Map<string, string>();
@@ -70,29 +69,8 @@ async function asTheyStand(context: Context, cancellation: Cancellation): Promis
   return identified(withExamples(examined));
 }
 
-interface Identified extends Examined {
-  /** Of the check; it stays the same while the file around it is edited. */
-  readonly id: string;
-}
-
-function identified(examined: readonly Examined[]): readonly Identified[] {
-  const seen = new Map<string, number>();
-  return examined.map((one) => {
-    const { owner, check } = one;
-    const name = `${owner.place.path} ${owner.kind} ${owner.id} ${labelOf(one)} ${check.spec.kind}`;
-    const count = seen.get(name) ?? 0;
-    seen.set(name, count + 1);
-    return { ...one, id: `${name} ${count}` };
-  });
-}
-
-/** The name of a check within its principle, or its kind. */
-function labelOf({ owner, check }: Examined): string {
-  return check.code.startsWith(`${owner.id}/`) ? check.code.slice(owner.id.length + 1) : check.spec.kind;
-}
-
-function ownersOf(context: Context, examined: readonly Identified[]): readonly ExampleOwner[] {
-  const owners = new Map<string, { readonly first: Identified; readonly checks: ExampleCheck[] }>();
+function ownersOf(context: Context, examined: readonly IdentifiedCheck[]): readonly ExampleOwner[] {
+  const owners = new Map<string, { readonly first: IdentifiedCheck; readonly checks: ExampleCheck[] }>();
   for (const one of examined) {
     const key = `${one.owner.place.path} ${one.owner.kind} ${one.owner.id}`;
     const owner = owners.get(key) ?? { first: one, checks: [] };
@@ -105,7 +83,7 @@ function ownersOf(context: Context, examined: readonly Identified[]): readonly E
   });
 }
 
-function checkItem(context: Context, one: Identified): ExampleCheck {
+function checkItem(context: Context, one: IdentifiedCheck): ExampleCheck {
   const { check, id } = one;
   const examples = (['bad', 'good'] as const).flatMap((group) =>
     check.examples[group].map((example, index): ExampleItem => {

@@ -14,6 +14,7 @@ import { toRange } from '../convert.js';
 import type { Governed } from '../governed.js';
 import { scopesOf } from '../occurrences.js';
 import type { Previewer } from '../previewer.js';
+import { exampleLenses } from './exampleLenses.js';
 
 /** What lenses are made from. */
 export interface LensContext extends Context {
@@ -31,7 +32,7 @@ export interface LensFile {
 type LensSource = (context: LensContext, file: LensFile) => readonly CodeLens[];
 
 /** In the order in which they stand on one line. */
-const SOURCES: readonly LensSource[] = [findingsLenses, previewLenses];
+const SOURCES: readonly LensSource[] = [findingsLenses, exampleLenses, previewLenses];
 
 export function principlesLenses(context: LensContext, uri: string, path: string, text: string): CodeLens[] {
   const file = { uri, path, read: readFile(path, text) };
