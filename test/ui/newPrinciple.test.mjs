@@ -1,6 +1,5 @@
 /**
- * Beginning, with the packaged extension: an empty tree, the walkthrough to a first finding, and a new principle step by step, by
- * keyboard alone. `npm run package` comes first.
+ * Beginning, with the packaged extension: an empty tree, the walkthrough to a first finding, and a new principle step by step. `npm run package` comes first.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -78,7 +77,7 @@ suite('Beginning in VS Code', function () {
     await input.fill('Small Changes');
     await step('An id is lower-case words').waitFor();
     await code.screenshot('new-principle-id');
-    await code.page.keyboard.press('Alt+ArrowLeft');
+    await code.page.locator('.quick-input-widget:visible').getByRole('button', { name: 'Back' }).click();
     await step('What is asked, in one sentence').waitFor();
     assert.equal(await input.inputValue(), 'Prices are asked for once a request.');
     await code.page.keyboard.press('Enter');
