@@ -66,7 +66,7 @@ export function filesInWords(count: number): string {
 /** Files of the ending that the key is mostly written with, the nearest first. */
 function pathItems({ session }: Context, { path, cursor }: Wanted): readonly CompletionItem[] {
   const key = String(cursor.path.findLast((part) => typeof part === 'string'));
-  const ending = ['syntax', 'file', 'extends'].includes(key)
+  const ending = ['syntax', 'rules', 'extends'].includes(key)
     ? /\.ya?ml$/i
     : key === 'source'
       ? /\.(?:md|markdown|csv|json|txt|html|ya?ml)$/i
