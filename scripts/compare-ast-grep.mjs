@@ -6,7 +6,7 @@
  *
  * Rules are a folder with sgconfig.yml, a folder of rule files, or one of pages in Markdown whose blocks of YAML are rules. Both
  * commands are given the same copy of them, in which each rule has a file and an id of its own; names of utils that the command has
- * come to refuse are put right in it. Code is only read: `--fixes` applies fixes to copies of the files that have one.
+ * come to refuse are put right in it, and keys of others are left out. Code is only read: `--fixes` applies fixes to copies of the files that have one.
  *
  * Ends with 1 where a difference is left that has no name. Deliberately absent: any second way into our engine; it is the built
  * command line that runs.
@@ -36,6 +36,11 @@ import { root } from './lib/run.mjs';
 /** @typedef {{ id: string, language: string }} Rule */
 
 const COMMAND = path.join(root, 'dist/because.js');
+/** The keys of a rule; the command refuses all others. */
+const KEYS = [
+  ...['id', 'language', 'rule', 'constraints', 'utils', 'transform', 'fix', 'rewriters', 'message', 'note', 'severity'],
+  ...['labels', 'files', 'ignores', 'url', 'metadata'],
+];
 /** More matches than these of one check in one file are counted and not told, as docs/checks.md says. */
 const MOST_MATCHES = 1000;
 
@@ -108,7 +113,7 @@ function withPlainUtils(rule) {
       ]),
     );
   };
-  return rename(rule);
+  return rename(Object.fromEntries(Object.entries(rule).filter(([key]) => KEYS.includes(key))));
 }
 
 /**
@@ -232,7 +237,7 @@ async function oursIn(corpus) {
     ['--max-old-space-size=8000', COMMAND, ...args, '--principles', path.join(work, 'principles.yaml')],
     {
       cwd: corpus,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
   /** @type {Buffer[]} */

@@ -8,6 +8,7 @@ import { VERSION } from '../node/product.js';
 import { check } from './check.js';
 import { docs } from './docs.js';
 import { explain } from './explain.js';
+import { importAstGrep } from './importAstGrep.js';
 import { importRecord } from './importRecord.js';
 import { init } from './init.js';
 import { list } from './list.js';
@@ -80,6 +81,19 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .addOption(new Option('--write', 'add them to the nearest principles file; by default they are printed'))
     .action(async (files: string[], options) => {
       code = await importRecord(outside, files, options);
+    });
+  importing
+    .command('ast-grep')
+    .description('a principle for each rule of ast-grep; the rules stay where they are')
+    .argument('<path>', 'a rule file, a folder of rules, or the folder of a project')
+    .addOption(
+      new Option(
+        '--write [file]',
+        'write them to a new file, principles/ast-grep.yaml by default; without it they are printed',
+      ),
+    )
+    .action(async (path: string, options) => {
+      code = await importAstGrep(outside, path, options);
     });
   program
     .command('docs')

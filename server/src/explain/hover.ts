@@ -35,6 +35,7 @@ export function hover(principle: Principle, subject: HoverSubject, options: Expl
     heading(principle, subject, options),
     principle.title ? safeInline(principle.statement) : '',
     principle.why ? safeBlocks(briefly(principle.why)) : '',
+    ruleNote(principle, subject.finding),
     here(principle, subject),
     forTeam(principle, subject),
     price(principle),
@@ -50,6 +51,16 @@ export function hover(principle: Principle, subject: HoverSubject, options: Expl
           ? `Not like this\n${sample(bad)}`
           : '',
     actions(principle, options),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** What the rule file that found it says of it, where the principle does not say the same. */
+function ruleNote(principle: Principle, finding: Finding | undefined): string {
+  const { note, url } = principle.checks.find((check) => check.code === finding?.code)?.notes ?? {};
+  const parts = [
+    note && note.trim() !== principle.why?.trim() ? safeBlocks(briefly(note)) : '',
+    url && url !== principle.reasoning?.text ? safeInline(`[More on this rule](${url})`) : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }

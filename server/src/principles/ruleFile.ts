@@ -54,14 +54,8 @@ export function readRuleFile(
   const stem = baseName(path).replace(/\.ya?ml$/, '');
   return {
     rules: parts.map((part, i) => ({ ...part, id: part.value.id || (parts.length > 1 ? `${stem}-${i}` : stem) })),
-    problems: problems.map(ofOthers),
+    problems,
   };
-}
-
-/** Keys of other tools are usual in rule files; one that looks like a slip is not. */
-function ofOthers(problem: Problem): Problem {
-  if (problem.code !== 'unknown-key' || problem.mend) return problem;
-  return { ...problem, severity: 'hint', message: `${problem.message.split('.')[0]}, and neither does ast-grep.` };
 }
 
 /** Where the documents of a YAML text lie. */

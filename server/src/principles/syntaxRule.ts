@@ -9,7 +9,8 @@ import type { RuleGlob, SyntaxSpec } from '../model/check.js';
 import type { WrittenRuleGlob, WrittenSyntaxCheck } from '../model/format.js';
 import type { Place } from '../model/lines.js';
 import { listOf } from '../model/lists.js';
-import { type CheckContext, complain, finish, type Provenance, type ReadChecks } from './checkParts.js';
+import type { Problem } from '../model/problem.js';
+import { type CheckContext, finish, type Provenance, type ReadChecks } from './checkParts.js';
 import type { KeyPath } from './readContext.js';
 import { didYouMean } from './suggest.js';
 
@@ -23,60 +24,61 @@ export interface WrittenRule {
   readonly suppressedAs?: string;
 }
 
-/** Reads one rule. */
-export function oneSyntaxCheck(
-  context: CheckContext,
-  written: WrittenSyntaxCheck,
-  from: Provenance,
-  { at, meant, globsFrom, suppressedAs }: WrittenRule,
-): ReadChecks {
+/** Why one rule cannot be run as it is written; undefined where nothing speaks against it. */
+export function refusalOf(written: WrittenSyntaxCheck, { at, meant, suppressedAs }: WrittenRule): Problem | undefined {
+  const refuse = (code: string, message: string, place: Place): Problem => ({
+    code,
+    severity: 'error',
+    message,
+    ...place,
+  });
   const names = listOf(written.language);
   const place = at('rule');
-  if (written.severity === 'off') return { checks: [], problems: [] };
   if (written.rule === undefined || written.rule === null)
-    return complain('no-rule', 'error', 'A syntax check needs a "rule".', place);
-  if (names.length === 0)
-    return complain('no-language', 'error', 'A syntax check needs a "language", such as typescript.', place);
+    return refuse('no-rule', 'A syntax check needs a "rule".', place);
+  if (names.length === 0) return refuse('no-language', 'A syntax check needs a "language", such as typescript.', place);
   if (written.customLanguages !== undefined) {
     const message =
       'Because loads no native code from a repository, so "customLanguages" is refused and this check is not run.';
-    return complain('no-native-code', 'error', message, at('customLanguages'));
+    return refuse('no-native-code', message, at('customLanguages'));
   }
   const structural = LANGUAGES.filter((language) => language.structural).map((language) => language.id);
-  const unknown = names.filter((name) => !meant(name).some((id) => structural.includes(id)));
-  if (unknown.length > 0) {
-    const [name = ''] = unknown;
-    return complain(
-      'unknown-language',
-      'error',
-      `There are no syntax trees for "${name}".${didYouMean(name, structural)} The languages are ${structural.join(', ')}.`,
-      suppressedAs === undefined ? place : at('language'),
-    );
+  const unknown = names.find((name) => !meant(name).some((id) => structural.includes(id)));
+  if (unknown !== undefined) {
+    const message = `There are no syntax trees for "${unknown}".${didYouMean(unknown, structural)} The languages are ${structural.join(', ')}.`;
+    return refuse('unknown-language', message, suppressedAs === undefined ? place : at('language'));
   }
   for (const key of ['files', 'ignores'] as const) {
     const unreadable = globsOf(written[key]).find((one) => compileGlobset(one.glob, one) === undefined);
     if (!unreadable) continue;
     const message = `"${unreadable.glob}" is no glob: a bracket or a brace is not closed, or it ends in a backslash.`;
-    return complain('bad-glob', 'error', message, at(key));
+    return refuse('bad-glob', message, at(key));
   }
+  return undefined;
+}
+
+/** Reads one rule. */
+export function oneSyntaxCheck(
+  context: CheckContext,
+  written: WrittenSyntaxCheck,
+  from: Provenance,
+  where: WrittenRule,
+): ReadChecks {
+  if (written.severity === 'off') return { checks: [], problems: [] };
+  const refusal = refusalOf(written, where);
+  if (refusal) return { checks: [], problems: [refusal] };
+  const { globsFrom, suppressedAs } = where;
   const { rule, constraints, utils, transform, rewriters, labels } = written;
   const spec: SyntaxSpec = {
     kind: 'syntax',
-    languages: [...new Set(names.flatMap(meant))],
+    languages: [...new Set(listOf(written.language).flatMap(where.meant))],
     rule,
     ...defined({ constraints, utils, transform, rewriters, labels, globsFrom, suppressedAs }),
     ...(written.files === undefined ? {} : { files: globsOf(written.files) }),
     ...(written.ignores === undefined ? {} : { ignores: globsOf(written.ignores) }),
   };
-  return {
-    checks: [
-      {
-        ...finish(context, spec, written, { ...from, place: from.place ?? place }, []),
-        ...(written.sites === undefined ? {} : { sites: written.sites }),
-      },
-    ],
-    problems: [],
-  };
+  const check = finish(context, spec, written, { ...from, place: from.place ?? where.at('rule') }, []);
+  return { checks: [{ ...check, ...defined({ sites: written.sites }) }], problems: [] };
 }
 
 /** Rule files write a glob as a text or as an object. */

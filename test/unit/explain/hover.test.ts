@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { indexScope } from '../../../server/src/engine/scope.js';
 import type { ExplainOptions } from '../../../server/src/explain/index.js';
 import { hover, pageHtml, pageMarkdown, pageOf } from '../../../server/src/explain/index.js';
+import type { Finding } from '../../../server/src/model/finding.js';
 import { ROOT } from '../../support/because.js';
 import { matchesGolden } from '../../support/golden.js';
 import { load } from '../../support/load.js';
@@ -15,7 +16,12 @@ const OPTIONS: ExplainOptions = {
 };
 const TODAY = '2026-11-23';
 
-async function hoverOf(text: string, id: string, path = '/w/src/a.ts', more: { readonly team?: string } = {}) {
+async function hoverOf(
+  text: string,
+  id: string,
+  path = '/w/src/a.ts',
+  more: { readonly team?: string; readonly finding?: Finding } = {},
+) {
   const { scopes } = await load(text);
   const scope = scopes.find((one) => path.startsWith(`${one.root}/`));
   assert.ok(scope);
@@ -34,6 +40,21 @@ async function hoverOf(text: string, id: string, path = '/w/src/a.ts', more: { r
 }
 
 suite('explain/hover', () => {
+  test('what a rule file says of its finding, unless the principle says the same', async () => {
+    const told = (why: string) =>
+      hoverOf(
+        `//- /w/principles.yaml\nprinciples:\n  p: {statement: S., why: ${why}, check: {syntax: r.yml}}\n//- /w/r.yml\nlanguage: ts\nrule: {pattern: a}\nnote: It hangs.\nurl: https://example.com/a\n`,
+        'p',
+        '/w/src/a.ts',
+        { finding: { code: 'p' } as Finding },
+      );
+    assert.match(
+      await told('Because.'),
+      /\n\nBecause\.\n\nIt hangs\.\n\n\[More on this rule\]\(<https:\/\/example\.com\/a>\)/,
+    );
+    assert.equal((await told('It hangs.')).match(/It hangs\./g)?.length, 1);
+  });
+
   test('a principle of one line', async () => {
     assert.equal(
       await hoverOf('//- /w/principles.yaml\nprinciples:\n  small: Prefer many small changes.\n', 'small'),
