@@ -143,13 +143,12 @@ async function run(
     const { tried } = await ask(client, TRY_EXAMPLES, { checks }, cancellation);
     const answers = new Map(tried.map((one) => [keyOf(one.check, one.id), one]));
     for (const item of chosen) {
-      const answer = answers.get(keyOf(checkOf(item) ?? '', item.id));
+      const key = keyOf(checkOf(item) ?? '', item.id);
+      const answer = answers.get(key);
       if (!answer) continue;
       const state = tell(testRun, item, answer);
-      const path = pathOf(item);
-      const key = path.join(' ');
       ended.delete(key);
-      ended.set(key, { path, state, messages: answer.says.map(({ message }) => message) });
+      ended.set(key, { path: pathOf(item), state, messages: answer.says.map(({ message }) => message) });
     }
   } catch (error) {
     if (!cancellation.isCancellationRequested) log.error('Trying the examples failed:', error);
