@@ -100,6 +100,18 @@ suite('lsp/examples', () => {
     assert.deepEqual(known(), [true, false, true, true], 'a check without examples has nothing to try');
   });
 
+  test('principles that are read again meanwhile, and say the same, change nothing', async () => {
+    await start();
+    const { reached, release } = world.previews.hold();
+    editor.open(PATH);
+    await reached;
+    const walked = world.project.principlesFiles;
+    editor.outside({ [PATH]: FILE });
+    await editor.until('they are read again', () => world.project.principlesFiles !== walked);
+    release();
+    await untilSeen(...FAILING);
+  });
+
   test('a rule file shows its own examples', async () => {
     world = createWorld(
       `//- ${PATH}\nprinciples: {p: {statement: S, check: {syntax: r.yml}}}\n//- /w/r.yml\nid: r\nlanguage: typescript\nrule: {pattern: foo()}\nexamples: {bad: bar()}\n`,

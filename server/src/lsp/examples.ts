@@ -74,11 +74,11 @@ export class Examples {
 
   async #try(cancellation: CancellationSource): Promise<void> {
     const { project } = this.#session;
-    const { examined } = project;
-    const checks = withExamples(examined).map(({ check }) => check);
+    const checks = withExamples(project.examined).map(({ check }) => check);
     await project.verify(checks, { urgency: 'workspace', cancellation });
-    if (cancellation.isCancellationRequested || project.examined !== examined) return;
-    const told = JSON.stringify(this.problemsAmong(examined));
+    if (cancellation.isCancellationRequested) return;
+    // Principles may have been read again meanwhile and say the same: then nobody tries anew.
+    const told = JSON.stringify(this.problemsAmong(project.examined));
     if (told !== this.#told) this.#generation++;
     this.#told = told;
     this.#emitter.fire();
