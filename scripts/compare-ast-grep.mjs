@@ -374,7 +374,8 @@ for (const corpus of corpora) {
   for (const problem of problems) allProblems.add(problem);
   const run = new Set(ours.map((one) => one.rule));
   const notRun = new Set(rules.map(({ id }) => id).filter((id) => !run.has(id) && refusedHere(id, problems)));
-  const counts = grouped(theirs, (one) => `${one.path}\0${one.rule}`);
+  const groups = [...grouped(theirs, (one) => `${one.path}\0${one.rule}`).values()];
+  const ranks = new Map(groups.flatMap((group) => group.sort(byPlace).map((one, i) => [one, i])));
   const left = grouped(ours, keyOf);
   for (const { path: file, rule } of [...theirs, ...ours]) {
     const language = languageOf.get(rule) ?? path.extname(file);
@@ -382,7 +383,7 @@ for (const corpus of corpora) {
   }
   const note = (/** @type {Found} */ one, /** @type {'theirs' | 'ours'} */ side) => {
     const row = table[languageOf.get(one.rule) ?? ''];
-    const rank = counts.get(`${one.path}\0${one.rule}`)?.sort(byPlace).indexOf(one) ?? 0;
+    const rank = ranks.get(one) ?? 0;
     const name = nameOf(one, { side, corpus, language: languageOf.get(one.rule) ?? '', rank, notRun });
     if (!row) return;
     if (name === undefined) row.unnamed.push(one);
