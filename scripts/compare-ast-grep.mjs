@@ -289,6 +289,8 @@ const OTHER_LANGUAGES = /** @type {const} */ ([
   [/\.(?:cgi|command|env|fcgi|tmux|tool)$/, 'no language'],
   [/\.(?:py3|bzl|bazel|rbw|ktm|c\+\+)$/, 'no language'],
 ]);
+/** Names that are of a language here and of none to the command. */
+const ONLY_HERE = /(?:Rakefile|Gemfile|\.(?:rake|ru|pyw|jsonc|json5|webmanifest|hxx|ipp))$/;
 /** Code within these is looked at by the command alone, in the language that it is written in. */
 const WITHIN = /\.(?:html?|xhtml|vue|svelte)$/i;
 
@@ -301,8 +303,10 @@ function nameOf(one, { side, corpus, language, rank, notRun }) {
   if (notRun.has(one.rule)) return 'the rule is refused here, in words';
   if (side === 'theirs' && rank >= MOST_MATCHES) return `beyond the first ${MOST_MATCHES} of a rule in one file`;
   if (!bytes(one.path).isUtf8) return 'the file is no UTF-8';
+  if (side === 'ours' && /\/\./.test(one.path.slice(corpus.length)))
+    return 'the file is hidden, which ast-grep leaves out';
   if (side === 'ours')
-    return /\/\./.test(one.path.slice(corpus.length)) ? 'the file is hidden, which ast-grep leaves out' : undefined;
+    return ONLY_HERE.test(one.path) ? 'ast-grep knows no language for the name of the file' : undefined;
   if (WITHIN.test(one.path) && language !== 'html') return 'code within HTML';
   const read = textOfBytes(readFileSync(one.path), one.path);
   if ('skipped' in read) return `Because does not look at the file, which is ${read.skipped}`;
