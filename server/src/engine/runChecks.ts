@@ -5,16 +5,17 @@
  * anyone still wants the result, or end it. Deliberately absent: scope, severity, baseline and processes.
  */
 import { compileCheck, isTextual, partsOf, type RunnableCheck } from '../checks/index.js';
+import { isWithin } from '../facts/paths.js';
 import type { FactSource } from '../facts/source.js';
 import { FACT_SOURCES } from '../facts/sources.js';
-import type { Subject, TextParts } from '../facts/subject.js';
+import type { Subject, Surroundings, TextParts } from '../facts/subject.js';
 import type { SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check } from '../model/check.js';
 import type { Match } from '../model/finding.js';
 import { indexLines } from '../model/lines.js';
 import { EXCEPTION_MARK, readInlineExceptions } from './inlineExceptions.js';
 import { prefilter } from './prefilter.js';
-import type { CheckTrouble, TextReport } from './runner.js';
+import type { Around, CheckTrouble, TextReport } from './runner.js';
 
 /** The checks of a plan, compiled. */
 export interface Prepared {
@@ -33,7 +34,13 @@ export interface TextInput {
   readonly checks: readonly string[];
   /** Names of the facts to read. */
   readonly facts?: readonly string[];
+  readonly around?: Around;
 }
+
+/** The disk, as far as checks on a text may look at it. */
+export type Disk = Pick<Surroundings, 'text' | 'exists'>;
+
+const NO_DISK: Disk = { text: () => undefined, exists: () => false };
 
 /** Compiles the checks of a plan; stops before each one. */
 export function* prepareChecks(checks: readonly Check[], trees: SyntaxTrees): Generator<RunStep, Prepared> {
@@ -54,6 +61,7 @@ export function* runChecks(
   input: TextInput,
   prepared: Prepared,
   trees: SyntaxTrees | undefined,
+  disk = NO_DISK,
 ): Generator<RunStep, TextReport> {
   const { path, language, text } = input;
   const mayHold = prefilter(text);
@@ -71,7 +79,8 @@ export function* runChecks(
     yield { kind: 'parse' };
     tree = trees.parse(language, text);
   }
-  const subject = subjectOf(input, tree);
+  const asked = new Set<string>();
+  const subject = subjectOf(input, tree, surroundings(input.around, disk, asked));
   const matches: Match[] = [];
   const more: Record<string, number> = {};
   for (const check of running) {
@@ -95,6 +104,7 @@ export function* runChecks(
     exceptions,
     ...(Object.keys(more).length > 0 && { more }),
     ...(Object.keys(facts).length > 0 && { facts }),
+    ...(asked.size > 0 && { beside: [...asked] }),
   };
 }
 
@@ -109,7 +119,7 @@ function sourcesFor({ path, language, facts = [] }: TextInput): readonly FactSou
  * No accessor here, however handy: V8 keeps those of a literal where only a full collection looks, with all that they close over,
  * which is the tree.
  */
-function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undefined): Subject {
+function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undefined, around: Surroundings): Subject {
   let parts: TextParts | undefined;
   let narrow: boolean | undefined;
   return {
@@ -118,6 +128,7 @@ function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undef
     text,
     lines: indexLines(text),
     tree,
+    around,
     parts() {
       parts ??= partsOf(language, text, tree);
       return parts;
@@ -126,5 +137,33 @@ function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undef
       narrow ??= !/[\ud800-\udfff]/.test(text);
       return narrow;
     },
+  };
+}
+
+/** What a check asks of the world is noted in `asked`, and answered by given texts before the disk. */
+function surroundings(around: Around | undefined, disk: Disk, asked: Set<string>): Surroundings {
+  const { today = '', root, texts = {} } = around ?? {};
+  const ask = <T>(path: string, given: (text: string) => T, otherwise: () => T, outside: T): T => {
+    if (root === undefined || !isWithin(root, path)) return outside;
+    asked.add(path);
+    const text = texts[path];
+    return text === undefined ? otherwise() : given(text);
+  };
+  return {
+    today,
+    text: (path) =>
+      ask<string | undefined>(
+        path,
+        (text) => text,
+        () => disk.text(path),
+        undefined,
+      ),
+    exists: (path) =>
+      ask(
+        path,
+        () => true,
+        () => disk.exists(path),
+        false,
+      ),
   };
 }

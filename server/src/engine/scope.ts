@@ -224,6 +224,10 @@ function compileCheck(check: Check, language: (path: string) => string | undefin
   const { spec } = check;
   const languages = 'languages' in spec ? spec.languages : undefined;
   const speaks: PathTest = languages ? (path) => languages.includes(language(path) ?? '') : () => true;
+  if (spec.kind === 'config' && spec.files) {
+    const named = below(check.root, spec.files);
+    return (path) => speaks(path) && named(path);
+  }
   if (spec.kind !== 'syntax') return speaks;
   const root = spec.globsFrom ?? check.root;
   const files = spec.files ? byRuleGlobs(root, spec.files) : () => true;

@@ -13,7 +13,7 @@ import type { Check } from '../model/check.js';
 import { withoutTrees } from './astGrep.js';
 import { writeCrumbs } from './breadcrumb.js';
 import type { FromProcess, ProcessArguments, SentText, ToProcess } from './engineProtocol.js';
-import { readFileToCheck, skipReasonOfText } from './readText.js';
+import { DISK, readFileToCheck, skipReasonOfText } from './readText.js';
 import { startWatchdog } from './watchdog.js';
 
 /** A slice of a batch ends after so many milliseconds, so that urgent texts wait no longer than that. */
@@ -59,7 +59,7 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
     crumbs.mark('read', batch, index);
     const read = readOrGiven(text);
     if ('skipped' in read) return { path: text.path, matches: [], exceptions: [], skipped: read.skipped };
-    const steps = runChecks({ ...text, text: read.text }, plan, text.treeless ? undefined : trees);
+    const steps = runChecks({ ...text, text: read.text }, plan, text.treeless ? undefined : trees, DISK);
     const mark = (step: RunStep) =>
       step.kind === 'check'
         ? crumbs.mark('check', batch, index, text.checks.indexOf(step.check))
