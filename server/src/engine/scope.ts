@@ -1,15 +1,17 @@
 /**
  * Which principles govern a file, at which level, and which checks speak about it.
  *
- * All globs of a scope are compiled once; what they say of a file depends on its path alone, so answers are kept. Deliberately
- * absent: whether a file is looked at at all (facts/files), and running anything.
+ * All globs of a scope are compiled once. What they say of a file depends on its folder and on the class of its name (see
+ * facts/nameClasses), so each is asked once for all files of a class in a folder. Deliberately absent: whether a file is looked at
+ * at all (facts/files), and running anything.
  */
 
 import { compileGlobs, type PathTest } from '../facts/glob.js';
 import { compileGlobset } from '../facts/globset.js';
 import { languageById, languageOfPath, languagesMeant } from '../facts/languages.js';
+import { NameClasses } from '../facts/nameClasses.js';
 import { readCodeowners } from '../facts/owners.js';
-import { baseName, isWithin, relativeTo } from '../facts/paths.js';
+import { baseName, isWithin, parentOf, relativeTo } from '../facts/paths.js';
 import type { Check, RuleGlob } from '../model/check.js';
 import type { LevelName } from '../model/format.js';
 import { listOf } from '../model/lists.js';
@@ -57,17 +59,19 @@ type Layer = (path: string) => Refusal | undefined;
 
 /** Compiles the globs of a scope. */
 export function indexScope(scope: Scope): ScopeIndex {
+  const names = new NameClasses();
+  const remembering = rememberingByClass(names);
   const workflows = Object.entries(scope.workflows).flatMap(([name, { root, value }]) =>
-    value.paths === undefined ? [] : [{ name, holds: below(root, listOf(value.paths)) }],
+    value.paths === undefined ? [] : [{ name, holds: below(root, listOf(value.paths), names) }],
   );
   const languages = scope.languages.map(({ root, value }) => ({
-    holds: below(root, [value.glob]),
+    holds: below(root, [value.glob], names),
     language: languageById(value.language)?.id ?? value.language,
   }));
-  const ignores = scope.ignore.map(({ root, value }) => ({ glob: value, holds: below(root, [value]) }));
+  const ignores = scope.ignore.map(({ root, value }) => ({ glob: value, holds: below(root, [value], names) }));
 
   const workflowsOf = remembering((path) => workflows.filter(({ holds }) => holds(path)).map(({ name }) => name));
-  const owners = remembering(ownersOf(scope));
+  const owners = remembering(ownersOf(scope, names));
   const teamsOf = remembering(teamsAmong(scope, owners));
   const language = remembering(
     (path) => languages.findLast(({ holds }) => holds(path))?.language ?? languageOfPath(path)?.id,
@@ -75,42 +79,58 @@ export function indexScope(scope: Scope): ScopeIndex {
   const told: Told = { scopeRoot: scope.root, workflowsOf, ownersOf: owners, teamsOf, language };
   const principles = scope.principles.map((principle) => ({
     principle,
-    layers: principle.where.map((where) => compileWhere(where, told)),
+    layers: principle.where.map((where) => compileWhere(where, told, names)),
     checks: principle.checks
       .filter(({ spec }) => spec.kind !== 'ask')
-      .map((check) => ({ check, speaks: compileCheck(check, language) })),
+      .map((check) => ({ check, speaks: compileLanguages(check, language) })),
   }));
+  const ruleGlobs = new Map(scope.principles.flatMap(({ checks }) => checks.flatMap(compileRuleGlobs)));
+  const hasRuleGlobs = ({ checks }: Principle) => checks.some((check) => ruleGlobs.has(check));
   const judge = remembering((path) =>
     principles.map((one) => {
       const refusal = firstOf(one.layers, (layer) => layer(path));
       return { ...one, verdict: refusal ?? levelAt(one.principle, workflowsOf(path)) };
     }),
   );
+  const checksOfClass = remembering((path) =>
+    judge(path).flatMap(({ verdict, checks }) =>
+      'level' in verdict ? checks.filter(({ speaks }) => speaks(path)).map(({ check }) => check) : [],
+    ),
+  );
+  const checksOf = (path: string): readonly Check[] => {
+    const checks = checksOfClass(path);
+    return ruleGlobs.size === 0 ? checks : checks.filter((check) => ruleGlobs.get(check)?.(path) ?? true);
+  };
+  const governingClass = remembering((path) =>
+    judge(path)
+      .flatMap(({ principle, verdict, checks }) => {
+        if (!('level' in verdict)) return [];
+        return [{ principle, ...verdict, checks: checks.filter(({ speaks }) => speaks(path)).length }];
+      })
+      .sort((a, b) => compareLevels(b.level, a.level)),
+  );
   return {
     scope,
     language,
-    ignoredBy: (path) => ignores.find(({ holds }) => holds(path))?.glob,
+    ignoredBy: remembering((path) => ignores.find(({ holds }) => holds(path))?.glob),
     workflowsOf,
     teamsOf,
-    governing: remembering((path) =>
-      judge(path)
-        .flatMap(({ principle, verdict, checks }) => {
-          if (!('level' in verdict)) return [];
-          return [{ principle, ...verdict, checks: checks.filter(({ speaks }) => speaks(path)).length }];
-        })
-        .sort((a, b) => compareLevels(b.level, a.level)),
-    ),
+    governing: (path) => {
+      const governing = governingClass(path);
+      if (ruleGlobs.size === 0) return governing;
+      const checks = checksOf(path);
+      return governing.map((one) => {
+        if (!hasRuleGlobs(one.principle)) return one;
+        return { ...one, checks: checks.filter((check) => one.principle.checks.includes(check)).length };
+      });
+    },
     notGoverning: (path) =>
       judge(path).flatMap(({ principle, verdict }) => ('because' in verdict ? [{ principle, ...verdict }] : [])),
     means: (where) => {
-      const refuses = compileWhere(where, told);
+      const refuses = compileWhere(where, told, undefined);
       return (path) => isWithin(where.root, path) && refuses(path) === undefined;
     },
-    checksFor: remembering((path) =>
-      judge(path).flatMap(({ verdict, checks }) =>
-        'level' in verdict ? checks.filter(({ speaks }) => speaks(path)).map(({ check }) => check) : [],
-      ),
-    ),
+    checksFor: checksOf,
   };
 }
 
@@ -143,20 +163,23 @@ interface Told {
   language(path: string): string | undefined;
 }
 
-/** Says what would have to hold and, where that is not plain to see, what this file is instead. */
-function compileWhere(where: Where, { scopeRoot, workflowsOf, ownersOf, teamsOf, language }: Told): Layer {
+function compileWhere(
+  where: Where,
+  { scopeRoot, workflowsOf, ownersOf, teamsOf, language }: Told,
+  names: NameClasses | undefined,
+): Layer {
   const layers: Layer[] = [];
   const { root, paths, not, workflows, languages, teams } = where;
   // Globs are the file's own scope's, unless said otherwise.
   const of = (folder: string) => (folder === scopeRoot ? '' : `, of the folder ${baseName(folder)}`);
   if (paths) {
-    const holds = below(root, paths);
+    const holds = below(root, paths, names);
     layers.push((path) =>
       holds(path) ? undefined : { because: 'paths', detail: `It speaks in ${paths.join(', ')}${of(root)}.` },
     );
   }
   if (not) {
-    const test = not.map((glob) => ({ glob, holds: below(root, [glob]) }));
+    const test = not.map((glob) => ({ glob, holds: below(root, [glob], names) }));
     layers.push((path) => {
       const [found] = test.filter(({ holds }) => holds(path));
       return found && { because: 'not', detail: `It leaves out ${found.glob}${of(root)}.` };
@@ -193,9 +216,9 @@ function compileWhere(where: Where, { scopeRoot, workflowsOf, ownersOf, teamsOf,
 }
 
 /** The handles that CODEOWNERS names for a path. */
-function ownersOf({ codeowners }: Scope): (path: string) => readonly string[] {
+function ownersOf({ codeowners }: Scope, names: NameClasses): (path: string) => readonly string[] {
   if (!codeowners) return () => [];
-  const owners = readCodeowners(codeowners.value);
+  const owners = readCodeowners(codeowners.value, names);
   return (path) => {
     const relative = relativeTo(codeowners.root, path);
     return relative === undefined ? [] : owners(relative);
@@ -219,20 +242,20 @@ export function emptyScope(root: string): Scope {
   return { root, files: [], enforce: 'warn', ...nothing };
 }
 
-/** A check speaks of files in its languages, and where the globs of its rule file allow; a text check without languages of all files. */
-function compileCheck(check: Check, language: (path: string) => string | undefined): PathTest {
-  const { spec } = check;
+/** A check speaks of files in its languages; a text check without languages of all files. */
+function compileLanguages({ spec }: Check, language: (path: string) => string | undefined): PathTest {
   const languages = 'languages' in spec ? spec.languages : undefined;
-  const speaks: PathTest = languages ? (path) => languages.includes(language(path) ?? '') : () => true;
-  if (spec.kind === 'config' && spec.files) {
-    const named = below(check.root, spec.files);
-    return (path) => speaks(path) && named(path);
-  }
-  if (spec.kind !== 'syntax') return speaks;
+  return languages ? (path) => languages.includes(language(path) ?? '') : () => true;
+}
+
+/** The globs of a check's rule file. They are asked of each path by itself: in their dialect a name may hold a folder. */
+function compileRuleGlobs(check: Check): readonly (readonly [Check, PathTest])[] {
+  const { spec } = check;
+  if (spec.kind !== 'syntax' || (!spec.files && !spec.ignores)) return [];
   const root = spec.globsFrom ?? check.root;
   const files = spec.files ? byRuleGlobs(root, spec.files) : () => true;
   const ignores = spec.ignores ? byRuleGlobs(root, spec.ignores) : () => false;
-  return (path) => speaks(path) && files(path) && !ignores(path);
+  return [[check, (path) => files(path) && !ignores(path)]];
 }
 
 /** A test of absolute paths by globs of a rule file; outside of its folder they meet the whole path, as in ast-grep. */
@@ -245,8 +268,8 @@ function byRuleGlobs(root: string, globs: readonly RuleGlob[]): PathTest {
 }
 
 /** A test of absolute paths by globs relative to a root. */
-function below(root: string, globs: readonly string[]): PathTest {
-  const test = compileGlobs(globs);
+function below(root: string, globs: readonly string[], names: NameClasses | undefined): PathTest {
+  const test = compileGlobs(globs, names);
   return (path) => {
     const relative = relativeTo(root, path);
     return relative !== undefined && test(relative);
@@ -261,16 +284,27 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
   return undefined;
 }
 
-const MOST_REMEMBERED = 4096;
+const MOST_REMEMBERED = 16_384;
 
-/** Keeps the answers for the paths asked last, within bounds. */
-function remembering<T>(answer: (path: string) => T): (path: string) => T {
-  const known = new Map<string, T>();
-  return (path) => {
-    if (known.has(path)) return known.get(path) as T;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const fresh = answer(path);
-    known.set(path, fresh);
-    return fresh;
+/** Makes functions of paths that keep their answers by the class of a path, within bounds. */
+function rememberingByClass(names: NameClasses) {
+  let last = '';
+  let lastClass = '';
+  const classOf = (path: string): string => {
+    if (path === last) return lastClass;
+    last = path;
+    lastClass = `${parentOf(path)}/ ${names.of(baseName(path))} ${languageOfPath(path)?.id}`;
+    return lastClass;
+  };
+  return <T>(answer: (path: string) => T): ((path: string) => T) => {
+    const known = new Map<string, T>();
+    return (path) => {
+      const key = classOf(path);
+      if (known.has(key)) return known.get(key) as T;
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      const fresh = answer(path);
+      known.set(key, fresh);
+      return fresh;
+    };
   };
 }

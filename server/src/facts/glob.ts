@@ -5,29 +5,51 @@
  * `src` and `src/` mean everything below. Deliberately absent: the disk, and any other dialect.
  */
 import { Minimatch } from 'minimatch';
+import type { NameClasses } from './nameClasses.js';
+import { baseName } from './paths.js';
 
 /** true if a path relative to the glob's root matches. */
 export type PathTest = (relative: string) => boolean;
 
+const OPTIONS = { dot: true, nocomment: true, nonegate: true, optimizationLevel: 2 };
 const MAGIC = /[*?[\]{}()!+@\\]/;
 
-/** Compiles one glob. `./src` and `/src` are `src`; a glob that begins with `!` excludes, which only lists can express. */
-export function compileGlob(written: string): PathTest {
+/**
+ * Compiles one glob. `./src` and `/src` are `src`; a glob that begins with `!` excludes, which only lists can express. What it asks
+ * of the names of files is added to `classes`.
+ */
+export function compileGlob(written: string, classes?: NameClasses): PathTest {
   const glob = written
     .replaceAll('\\', '/')
     .replace(/^(?:\.?\/)+/, '')
     .replace(/\/+$/, '');
   if (glob === '' || glob === '.' || glob === '**') return () => true;
-  if (!MAGIC.test(glob)) return (path) => path === glob || path.startsWith(`${glob}/`);
+  if (!MAGIC.test(glob)) {
+    classes?.addName(baseName(glob));
+    return (path) => path === glob || path.startsWith(`${glob}/`);
+  }
   const { prefix, suffix } = literals(glob);
-  const matcher = new Minimatch(glob, { dot: true, nocomment: true, nonegate: true, optimizationLevel: 2 });
+  const matcher = new Minimatch(glob, OPTIONS);
+  if (classes) for (const parts of matcher.globParts) addLastPart(parts.at(-1) ?? '', classes);
   return (path) => path.startsWith(prefix) && path.endsWith(suffix) && matcher.match(path);
 }
 
+function addLastPart(part: string, classes: NameClasses): void {
+  if (part === '**' || part === '*') return;
+  const { suffix } = literals(part);
+  if (!MAGIC.test(part)) classes.addName(part);
+  else if (part === `*${suffix}`) classes.addTest(part, (name) => name.endsWith(suffix));
+  else {
+    const matcher = new Minimatch(part, { ...OPTIONS, nobrace: true });
+    classes.addTest(part, (name) => matcher.match(name));
+  }
+}
+
 /** A test for a list of globs: any of those without `!`, and none of those with. Of exclusions alone: everything else. */
-export function compileGlobs(written: readonly string[]): PathTest {
-  const negative = written.filter((glob) => glob.startsWith('!')).map((glob) => compileGlob(glob.slice(1)));
-  const positive = written.filter((glob) => !glob.startsWith('!')).map(compileGlob);
+export function compileGlobs(written: readonly string[], classes?: NameClasses): PathTest {
+  const compile = (glob: string) => compileGlob(glob, classes);
+  const negative = written.filter((glob) => glob.startsWith('!')).map((glob) => compile(glob.slice(1)));
+  const positive = written.filter((glob) => !glob.startsWith('!')).map(compile);
   return (path) =>
     (positive.length === 0 ? negative.length > 0 : positive.some((test) => test(path))) &&
     !negative.some((test) => test(path));

@@ -6,6 +6,7 @@
  * anything wrong with the file.
  */
 import { compileGlob, type PathTest } from './glob.js';
+import type { NameClasses } from './nameClasses.js';
 
 /** The owners of a path relative to the folder that CODEOWNERS speaks of; empty if nobody owns it. */
 export type OwnersOf = (relative: string) => readonly string[];
@@ -19,7 +20,7 @@ interface Line {
 }
 
 /** Reads a CODEOWNERS file. A line that nobody can read owns nothing. */
-export function readCodeowners(text: string): OwnersOf {
+export function readCodeowners(text: string, classes?: NameClasses): OwnersOf {
   const lines: Line[] = [];
   let defaults: readonly string[] = [];
   for (const written of text.split(/\r\n|\n|\r/)) {
@@ -32,7 +33,7 @@ export function readCodeowners(text: string): OwnersOf {
     const [pattern, ...rest] = line.split(/(?<!\\)\s+/);
     if (!pattern) continue;
     const owners = rest.length > 0 ? handles(rest.join(' ')) : defaults;
-    lines.push({ matches: compilePattern(pattern.replaceAll('\\ ', ' ')), owners });
+    lines.push({ matches: compilePattern(pattern.replaceAll('\\ ', ' '), classes), owners });
   }
   return (relative) => lines.findLast((line) => line.matches(relative))?.owners ?? [];
 }
@@ -42,14 +43,14 @@ function handles(text: string): readonly string[] {
 }
 
 /** A pattern of CODEOWNERS as a glob: a slash inside anchors it, a folder means all below, but `docs/*` only what lies in docs. */
-function compilePattern(pattern: string): PathTest {
+function compilePattern(pattern: string, classes: NameClasses | undefined): PathTest {
   if (pattern === '*') return () => true;
   const anchored = /\/./.test(pattern);
   const glob = `${anchored ? '' : '**/'}${pattern.replace(/^\//, '')}`;
-  if (glob.endsWith('/')) return compileGlob(`${glob}**`);
-  if (glob.endsWith('*')) return compileGlob(glob);
-  const itself = compileGlob(glob);
-  const below = compileGlob(`${glob}/**`);
+  if (glob.endsWith('/')) return compileGlob(`${glob}**`, classes);
+  if (glob.endsWith('*')) return compileGlob(glob, classes);
+  const itself = compileGlob(glob, classes);
+  const below = compileGlob(`${glob}/**`, classes);
   return (path) => itself(path) || below(path);
 }
 

@@ -5,7 +5,8 @@
  * Symbolic links are not followed, as git does not: what they lead to is looked at where it lies, and a loop cannot trap us.
  * Deliberately absent: reading the files, and the `ignore:` of principles files.
  */
-import { type Dirent, promises as fs } from 'node:fs';
+import { type Dirent, promises as fs, readdirSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import ignore, { type Ignore } from 'ignore';
 import { type Cancellation, throwIfCancelled } from '../facts/cancellation.js';
 import type { FileFinder, Walk } from '../facts/files.js';
@@ -16,6 +17,9 @@ import { isPrinciplesFile } from '../principles/index.js';
 /** Folders that hold no code of the team's, whatever .gitignore says. */
 const NEVER = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules']);
 
+/** A walk holds up whatever else its process does for so many milliseconds at most. */
+const TURN = 5;
+
 /** The rules of one .gitignore file and the folder that they are relative to. */
 interface Rules {
   readonly folder: string;
@@ -24,36 +28,48 @@ interface Rules {
 
 export function createFileFinder(): FileFinder {
   /** What holds in a folder, outermost first; forgotten at each walk, so that an edited .gitignore takes effect. */
-  const known = new Map<string, Promise<readonly Rules[]>>();
+  const known = new Map<string, readonly Rules[]>();
+  /** The files that the last walk found, which need not be judged once more. */
+  let found: ReadonlySet<string> = new Set();
 
   /** The rules of a folder and of those above it, as far as its repository goes. */
-  const rulesOf = (folder: string): Promise<readonly Rules[]> => {
+  const rulesOf = async (folder: string): Promise<readonly Rules[]> => {
     const earlier = known.get(folder);
     if (earlier) return earlier;
-    const fresh = (async () => {
-      const own = await readRules(folder);
-      const top = parentOf(folder) === folder || (await exists(join(folder, '.git')));
-      const above = top ? [] : await rulesOf(parentOf(folder));
-      return own ? [...above, own] : above;
-    })();
-    known.set(folder, fresh);
-    return fresh;
+    const own = await readRules(folder);
+    const top = parentOf(folder) === folder || (await exists(join(folder, '.git')));
+    const above = top ? [] : await rulesOf(parentOf(folder));
+    const rules = own ? [...above, own] : above;
+    known.set(folder, rules);
+    return rules;
   };
 
   const walk = async (starts: readonly string[], cancellation: Cancellation): Promise<Walk> => {
     known.clear();
     const files: string[] = [];
-    const visit = async (folder: string): Promise<void> => {
-      throwIfCancelled(cancellation);
-      const [entries, rules] = await Promise.all([entriesOf(folder), rulesOf(folder)]);
-      const below: Promise<void>[] = [];
-      for (const entry of entries) {
-        const path = join(folder, entry.name.normalize('NFC'));
-        if (entry.isDirectory()) {
-          if (!NEVER.has(entry.name) && !leftOut(rules, `${path}/`)) below.push(visit(path));
-        } else if (entry.isFile() && !leftOut(rules, path)) files.push(path);
+    let turn = performance.now() + TURN;
+    const visit = async (start: string): Promise<void> => {
+      const folders: [path: string, above: readonly Rules[]][] = [[start, await rulesOf(parentOf(start))]];
+      for (let next = folders.pop(); next; next = folders.pop()) {
+        const [folder, above] = next;
+        if (performance.now() > turn) {
+          await nextTurn();
+          turn = performance.now() + TURN;
+        }
+        throwIfCancelled(cancellation);
+        const entries = entriesOf(folder);
+        const has = (name: string) => entries.some((entry) => entry.name === name);
+        const own = has('.gitignore') ? await readRules(folder) : undefined;
+        const inherited = has('.git') ? [] : above;
+        const rules = own ? [...inherited, own] : inherited;
+        known.set(folder, rules);
+        for (const entry of entries) {
+          const path = join(folder, entry.name.normalize('NFC'));
+          if (entry.isDirectory()) {
+            if (!NEVER.has(entry.name) && !leftOut(rules, `${path}/`)) folders.push([path, rules]);
+          } else if (entry.isFile() && !leftOut(rules, path)) files.push(path);
+        }
       }
-      await Promise.all(below);
     };
     const outer = [...new Set(starts)].filter((one) => !starts.some((other) => other !== one && isWithin(other, one)));
     for (const start of outer) {
@@ -61,13 +77,14 @@ export function createFileFinder(): FileFinder {
       else if (await exists(start)) files.push(start);
     }
     files.sort();
+    found = new Set(files);
     return { files, principlesFiles: files.filter(isPrinciplesFile) };
   };
 
   const skipReason = async (path: string, folders: readonly string[]): Promise<SkipReason | undefined> => {
     const folder = folders.find((one) => isWithin(one, path));
     if (folder === undefined) return 'outside';
-    if (folder === path) return undefined;
+    if (folder === path || found.has(path)) return undefined;
     for (const part of upward(parentOf(path))) {
       if (NEVER.has(baseName(part))) return 'ignored';
       if (part === folder) break;
@@ -97,9 +114,17 @@ async function readRules(folder: string): Promise<Rules | undefined> {
   return text === undefined ? undefined : { folder, rules: ignore({ allowRelativePaths: true }).add(text) };
 }
 
-/** What lies in a folder; nothing, if it may not be read or has gone meanwhile. */
-async function entriesOf(folder: string): Promise<readonly Dirent[]> {
-  return fs.readdir(folder, { withFileTypes: true }).catch(() => []);
+/**
+ * What lies in a folder; nothing, if it may not be read or has gone meanwhile. Read at once: to wait for each of many folders takes
+ * four times as long as to read it.
+ */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // The same as an empty one: nothing in it is looked at.
+    return [];
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {
