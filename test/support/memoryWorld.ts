@@ -135,8 +135,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
         fails = false;
         throw new Error('a mistake in the engine');
       }
-      const disk = { text: (path: string) => files.get(path), exists: (path: string) => files.has(path) };
-      for (const { path, language, text, checks, facts = [], around } of texts) {
+      for (const { path, language, text, checks, facts = [] } of texts) {
         if (!isOfExamples(plan.id)) checked.push(path);
         awaited.get(path)?.();
         // The text is read when the check begins, as a process does.
@@ -145,10 +144,7 @@ function createRunner(files: ReadonlyMap<string, string>) {
         await unlessCancelled(held, cancellation);
         const unreadable: TextReport = { path, matches: [], exceptions: [], skipped: 'unreadable' };
         if (read === undefined) onReport(unreadable);
-        else {
-          const input = { path, language, text: read, checks, facts, ...(around && { around }) };
-          onReport(last(runChecks(input, prepared(plan), trees, disk)));
-        }
+        else onReport(last(runChecks({ path, language, text: read, checks, facts }, prepared(plan), trees)));
       }
     },
     onTrouble: (listener) => {

@@ -5,7 +5,6 @@
  */
 import type { SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check, FactSpec, TextualSpec } from '../model/check.js';
-import { compileConfig } from './config/index.js';
 import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
 import { compileImports } from './imports.js';
@@ -16,17 +15,16 @@ import { compileText } from './text.js';
 export type { FactCheck, FactMatch } from './factCheck.js';
 export { partsOf } from './parts.js';
 export { REGION_NAMES } from './regions.js';
-export type { Compiled, Found, Need, RunnableCheck } from './runnable.js';
+export type { Compiled, Found, Need, RunnableCheck, TreeQuery } from './runnable.js';
+export { findTogether } from './together.js';
 
 /** A check on single texts. */
 export type TextualCheck = Check & { readonly spec: TextualSpec };
 /** A check over facts of many files. */
 export type FactualCheck = Check & { readonly spec: FactSpec };
 
-const TEXTUAL: ReadonlySet<string> = new Set<TextualSpec['kind']>(['forbid', 'require', 'syntax', 'config']);
-
 export function isTextual(check: Check): check is TextualCheck {
-  return TEXTUAL.has(check.spec.kind);
+  return check.spec.kind === 'syntax' || check.spec.kind === 'forbid' || check.spec.kind === 'require';
 }
 
 export function isFactual(check: Check): check is FactualCheck {
@@ -36,7 +34,6 @@ export function isFactual(check: Check): check is FactualCheck {
 /** Compiles one check on texts. Never throws because of what is written in it. */
 export function compileCheck(check: TextualCheck, trees: SyntaxTrees): Compiled {
   const { spec } = check;
-  if (spec.kind === 'config') return compileConfig(check, spec);
   return spec.kind === 'syntax' ? compileSyntax(check, spec, trees) : compileText(check, spec, trees);
 }
 

@@ -13,10 +13,11 @@ import { didYouMean } from '../principles/suggest.js';
 import { hopelessPatterns } from './hopeless.js';
 import { anyOf } from './literals.js';
 import { type Rewriting, readRewriting } from './rewrites.js';
-import { type Compiled, MOST_MATCHES, type RunnableCheck } from './runnable.js';
+import { type Compiled, type Found, MOST_MATCHES, type RunnableCheck } from './runnable.js';
 import { isSuppressed } from './suppressions.js';
-import { inPlainWords, needOfRule, refusals, transformedNames, variablesIn, wrongKeys } from './syntaxRule.js';
+import { inPlainWords, refusals, transformedNames, variablesIn, wrongKeys } from './syntaxRule.js';
 import { fillTemplate, readTemplate, type Template, variablesOf } from './template.js';
+import { needOfRule, queryOf } from './treeQuery.js';
 
 type Kind = CheckTrouble['kind'];
 
@@ -120,16 +121,19 @@ function runnableSyntax(
   };
   const isMeant = (subject: Subject) => (found: SyntaxMatch) =>
     suppressedAs === undefined || !isSuppressed(subject, suppressedAs, found.start);
+  const foundIn = (subject: Subject, all: readonly SyntaxMatch[]): Found => {
+    const found = all.filter(isMeant(subject));
+    const matches = found.slice(0, MOST_MATCHES).map((one) => matchOf(subject, one));
+    return { matches, more: found.length - matches.length };
+  };
+  const queries = new Map([...languages].map((language) => [language, queryOf(rule, language, trees, foundIn)]));
   return {
     check,
     need: anyOf([...languages].map((language) => needOfRule(rule, language, trees))),
     speaksOf,
     needsTree: speaksOf,
-    find(subject) {
-      const found = (subject.tree?.find(rule) ?? []).filter(isMeant(subject));
-      const matches = found.slice(0, MOST_MATCHES).map((one) => matchOf(subject, one));
-      return { matches, more: found.length - matches.length };
-    },
+    find: (subject) => foundIn(subject, subject.tree?.find(rule) ?? []),
+    query: (language) => queries.get(language),
   };
 }
 

@@ -1,13 +1,10 @@
 /**
- * What can be said of an ast-grep rule by reading it: what the engine refuses or keeps silent about, and what must occur in a text
- * that it matches.
+ * What can be said of an ast-grep rule by reading it: what the engine refuses or keeps silent about.
  *
- * The engine has the last word on what compiles. Deliberately absent: matching.
+ * The engine has the last word on what compiles. Deliberately absent: matching, and what a rule asks of a text (checks/treeQuery).
  */
-import type { PatternFacts, StructuralRule, SyntaxTrees } from '../facts/syntaxTrees.js';
+import type { StructuralRule } from '../facts/syntaxTrees.js';
 import { nearest } from '../principles/suggest.js';
-import { allOf, anyOf, needOfRustExpression } from './literals.js';
-import type { Need } from './runnable.js';
 
 export type Fields = { readonly [key: string]: unknown };
 export const fieldsOf = (value: unknown): Fields =>
@@ -19,7 +16,7 @@ const RULE_KEYS = [
   ...['all', 'any', 'not', 'matches'],
 ];
 const RELATION_KEYS = [...RULE_KEYS, 'stopBy', 'field'];
-const RELATIONS = ['inside', 'has', 'precedes', 'follows'];
+export const RELATIONS = ['inside', 'has', 'precedes', 'follows'];
 
 /** A pattern as written: a text, or `{context, selector, strictness}`. */
 export interface WrittenPattern {
@@ -125,36 +122,6 @@ export function variablesIn(rule: StructuralRule): ReadonlySet<string> {
 
 export function transformedNames(rule: StructuralRule): ReadonlySet<string> {
   return new Set(Object.keys(fieldsOf(rule.transform)));
-}
-
-/** What must occur in a text of the language in which the rule matches. */
-export function needOfRule(rule: StructuralRule, language: string, trees: SyntaxTrees): Need | undefined {
-  const utils = fieldsOf(rule.utils);
-  const needOf = (written: unknown, seen: ReadonlySet<string>): Need | undefined => {
-    const fields = fieldsOf(written);
-    const { matches } = fields;
-    const util = typeof matches === 'string' && !seen.has(matches) ? utils[matches] : undefined;
-    return allOf([
-      needOfPattern(fields.pattern, (text, selector) => trees.pattern(language, text, selector)),
-      typeof fields.regex === 'string' ? needOfRustExpression(fields.regex) : undefined,
-      ...listOf(fields.all).map((inner) => needOf(inner, seen)),
-      fields.any === undefined ? undefined : anyOf(listOf(fields.any).map((inner) => needOf(inner, seen))),
-      ...RELATIONS.map((key) => (fields[key] === undefined ? undefined : needOf(fields[key], seen))),
-      util === undefined ? undefined : needOf(util, new Set([...seen, String(matches)])),
-    ]);
-  };
-  return needOf(rule.rule, new Set());
-}
-
-function needOfPattern(
-  written: unknown,
-  facts: (text: string, selector: string | undefined) => PatternFacts,
-): Need | undefined {
-  const pattern = patternOf(written);
-  // Other ways to compare leave texts of the pattern out.
-  if (!pattern || (pattern.strictness !== 'smart' && pattern.strictness !== 'cst')) return undefined;
-  const { broken, literals } = facts(pattern.text, pattern.selector);
-  return broken ? undefined : allOf([...new Set(literals)]);
 }
 
 /** The engine's complaint in words for the author of a rule. */

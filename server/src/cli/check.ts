@@ -90,7 +90,9 @@ async function run(
   { terminal }: Outside,
   cancellation: Cancellation,
 ): Promise<readonly FileReport[]> {
-  const texts = input ? [input] : (await project.filesToCheck(cancellation)).map((path) => ({ path }));
+  const texts = input
+    ? [input]
+    : (await project.filesToCheck(cancellation, project.filesLookedAt)).map((path) => ({ path }));
   const reports: FileReport[] = [];
   await project.check(texts, { urgency: 'workspace', cancellation }, (report) => {
     reports.push(report);

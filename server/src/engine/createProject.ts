@@ -4,7 +4,7 @@
  * Deliberately absent: reading the disk, running patterns and knowing what is open; all three are given to it.
  */
 
-import { type FactMatch, isTextual } from '../checks/index.js';
+import type { FactMatch } from '../checks/index.js';
 import { throwIfCancelled } from '../facts/cancellation.js';
 import { languageOfPath } from '../facts/languages.js';
 import { isWithin, relativeTo } from '../facts/paths.js';
@@ -18,7 +18,7 @@ import {
   type RecordCache,
   readShippedRecipes,
 } from '../principles/index.js';
-import { around, Beside } from './beside.js';
+import { CheckKeys } from './checkKeys.js';
 import { examinedIn, examinedRecipes } from './examined.js';
 import { FactEngine } from './factEngine.js';
 import { hintsFor } from './hints.js';
@@ -28,7 +28,6 @@ import type { Loaded, Project, ProjectOptions, ProjectPorts, TextOrPath } from '
 import { findRoots, withRootOf } from './roots.js';
 import type { CheckTrouble, TextReport, TextToCheck } from './runner.js';
 import { emptyScope, indexScope, type ScopeIndex } from './scope.js';
-import { withSites } from './sites.js';
 import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.js';
 import { createVerifier } from './verifyMemory.js';
 
@@ -40,12 +39,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   const prepare = createPreviews(ports);
   const listeners = new Set<() => void>();
   const factListeners = new Set<() => void>();
+  const keys = new CheckKeys();
   let options = first;
   let loaded = NOTHING;
   let state: State = NOTHING_LOADED;
   let openText: (path: string) => string | undefined = () => undefined;
   const facts = new FactEngine(ports, (path) => openText(path));
-  const beside = new Beside(ports.runner, (path) => openText(path));
 
   /** Texts of handbooks and decision records, so that only what changed is parsed again. */
   const recordsRead: RecordCache = new Map();
@@ -133,16 +132,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     const index = indexOf(path);
     if (!index || index.ignoredBy(path) !== undefined || isPrinciples(path)) return undefined;
     const language = index.language(path);
-    const textual = index.checksFor(path).filter(isTextual).flatMap(withSites);
-    const checks = textual.map((check) => check.key);
+    const checks = keys.of(index.checksFor(path));
     const wanted = facts.wantedOf(path, language);
-    return {
-      path,
-      language,
-      checks,
-      ...(wanted.length > 0 && { facts: wanted }),
-      ...around(textual, index.scope.root, ports.today()),
-    };
+    return { path, language, checks, ...(wanted.length > 0 && { facts: wanted }) };
   };
 
   const skipReason: Project['skipReason'] = async (path) => {
@@ -152,9 +144,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     return index.ignoredBy(path) !== undefined ? 'ignored' : ports.finder.skipReason(path, options.folders);
   };
 
-  /** Tells if facts are not what they were at a version, or not all there, or files are to be looked at again. */
+  /** Tells if facts are not what they were at a version, or not all there. */
   const tellFacts = (version: number): void => {
-    if ((!facts.hasChecks || (facts.isComplete && facts.version === version)) && !beside.hasStale) return;
+    if (facts.isComplete && facts.version === version) return;
     for (const listener of factListeners) listener();
   };
 
@@ -166,12 +158,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     languageOf: (path) => indexOf(path)?.language(path) ?? languageOfPath(path)?.id,
   });
 
-  const check: Project['check'] = async (texts, how, onReport) => {
-    beside.changed(texts);
-    await checkTexts(texts, how, onReport);
-  };
-
-  const checkTexts: Project['check'] = async (texts, { urgency, cancellation }, onReport) => {
+  const check: Project['check'] = async (texts, { urgency, cancellation }, onReport) => {
     const { plan, checks } = state;
     const asked: TextToCheck[] = [];
     for (const { path, text } of texts) {
@@ -185,15 +172,11 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       const index = indexOf(found.path);
       if (index) onReport(judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings }));
     };
+    if (!facts.hasChecks) return ports.runner.run(plan, asked, { urgency, cancellation }, report);
     const { version } = facts;
-    if (!facts.hasChecks) {
-      await beside.run(plan, asked, { urgency, cancellation }, report);
-      tellFacts(version);
-      return;
-    }
     const found = new Map<string, TextReport>();
     const byPath = new Map(asked.map((text) => [text.path, text]));
-    await beside.run(plan, asked, { urgency, cancellation }, (one) => {
+    await ports.runner.run(plan, asked, { urgency, cancellation }, (one) => {
       found.set(one.path, one);
       const text = byPath.get(one.path);
       if (text) facts.put(one, text);
@@ -206,11 +189,6 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   };
 
   const refreshFacts: Project['refreshFacts'] = async (cancellation, onReport) => {
-    const stale = beside.takeStale().map((path): TextOrPath => {
-      const text = openText(path);
-      return { path, ...(text !== undefined && { text }) };
-    });
-    if (stale.length > 0) await checkTexts(stale, { urgency: 'workspace', cancellation }, onReport);
     if (!facts.hasChecks) return;
     await facts.complete('workspace', cancellation);
     const found = await facts.find(undefined, cancellation);
@@ -226,7 +204,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
         );
       else unknown.push({ path });
     }
-    if (unknown.length > 0) await checkTexts(unknown, { urgency: 'workspace', cancellation }, onReport);
+    if (unknown.length > 0) await check(unknown, { urgency: 'workspace', cancellation }, onReport);
   };
 
   return {
@@ -286,8 +264,8 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
         (path) => means(path) && !isPrinciples(path) && indexOf(path)?.ignoredBy(path) === undefined,
       );
     },
-    filesToCheck: async (cancellation) => {
-      const { files } = await ports.finder.walk(options.folders, cancellation);
+    filesToCheck: async (cancellation, walked) => {
+      const files = walked ?? (await ports.finder.walk(options.folders, cancellation)).files;
       const asked = files.filter((path) => toCheck(path) && (indexOf(path)?.checksFor(path).length ?? 0) > 0);
       if (!facts.hasChecks) return asked;
       return [...new Set([...asked, ...facts.standIn(files)])].sort();
@@ -299,7 +277,6 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     forget: (paths) => {
       const { version } = facts;
       facts.forget(paths);
-      beside.forget(paths);
       tellFacts(version);
     },
     refreshFacts,
@@ -338,7 +315,11 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
 
 /** The principle of the first scope that has one of this id. */
 function principleIn(scopes: readonly Scope[], id: string): Principle | undefined {
-  return scopes.flatMap((scope) => scope.principles).find((principle) => principle.id === id);
+  for (const { principles } of scopes) {
+    const found = principles.find((principle) => principle.id === id);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {

@@ -71,7 +71,6 @@ export function judge(report: Found, circumstances: Circumstances): FileReport {
       workflows,
       fixes: match.fixes,
       ...(match.related && { related: match.related }),
-      ...(match.pointer !== undefined && { pointer: match.pointer }),
     };
     const exception = coveredBy(finding, principle, report.exceptions, today);
     const seen = count.get(principle.id) ?? 0;
@@ -86,6 +85,13 @@ export function judge(report: Found, circumstances: Circumstances): FileReport {
   return { path, findings, excepted, exceptions, sites, more, ...(skipped ? { skipped } : {}) };
 }
 
-function governingOf(index: ScopeIndex, path: string): ReadonlyMap<string, Governing> {
-  return new Map(index.governing(path).map((one) => [one.principle.id, one]));
+type ById = ReadonlyMap<string, Governing>;
+/** Files of a class have one answer of the index, so that it is sorted by id once for all of them. */
+const sorted = new WeakMap<readonly Governing[], ById>();
+
+function governingOf(index: ScopeIndex, path: string): ById {
+  const governing = index.governing(path);
+  const known = sorted.get(governing) ?? new Map(governing.map((one) => [one.principle.id, one]));
+  sorted.set(governing, known);
+  return known;
 }

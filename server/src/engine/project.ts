@@ -118,8 +118,8 @@ export interface Project {
   ignoredBy(path: string): string | undefined;
   /** The files that a `where` means, among those that were looked at when principles were last read. */
   filesWhere(where: Where): readonly string[];
-  /** All files that are looked at and that some check speaks of. */
-  filesToCheck(cancellation: Cancellation): Promise<readonly string[]>;
+  /** All files that are looked at and that some check speaks of; `walked` as a load has just found them saves another walk. */
+  filesToCheck(cancellation: Cancellation, walked?: readonly string[]): Promise<readonly string[]>;
   /** Checks texts; a report for each, in any order. Rejects only with Cancelled. */
   check(
     texts: readonly TextOrPath[],

@@ -36,6 +36,12 @@ export interface InnerMatch {
 }
 
 export interface SyntaxMatch extends Span {
+  /** The kind of the node. */
+  kind(): string;
+  /** true if `$NAME` stands for something. */
+  binds(name: string): boolean;
+  /** The same node as a match of another rule; undefined where that does not match it. */
+  as(rule: StructuralRule): SyntaxMatch | undefined;
   /** What `$NAME` stands for. */
   one(name: string): Span | undefined;
   /** What `$$$NAME` stands for, from the first node to the last; undefined where it stands for nothing. */
@@ -72,14 +78,24 @@ export interface SyntaxTree {
   root(): SyntaxNode;
 }
 
+/** A text, or a word that no letter of English, digit or `_` continues. */
+export type Literal = string | { readonly word: string };
+
 /** What can be known of a pattern before it meets any text. */
 export interface PatternFacts {
   /** The pattern is not code in this language: it parses, but into an error that matches nothing. */
   readonly broken: boolean;
+  /** true if the pattern is nothing but a metavariable. */
+  readonly isVariable?: boolean;
   /** The kind of node that the pattern is taken for; absent where that is not known. */
   readonly kind?: string;
   /** Texts that occur in whatever the pattern matches. */
-  readonly literals: readonly string[];
+  readonly literals: readonly Literal[];
+  /**
+   * Tokens that follow one another in whatever the pattern matches, with nothing between them but blanks, comments and tokens that
+   * have no name in the grammar. Each run begins with a word.
+   */
+  readonly runs?: readonly (readonly string[])[];
 }
 
 export interface SyntaxTrees {

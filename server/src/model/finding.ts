@@ -32,8 +32,6 @@ export interface Match {
   readonly fixes: readonly Fix[];
   /** The way that led to it, in order. */
   readonly related?: readonly Related[];
-  /** The JSON pointer of the value that it is about. */
-  readonly pointer?: string;
 }
 
 /** An inline exception comment: `because(<id>, …): <reason> until <YYYY-MM-DD> (@handle)`. */
@@ -63,8 +61,6 @@ export interface Finding {
   readonly workflows: readonly string[];
   readonly fixes: readonly Fix[];
   readonly related?: readonly Related[];
-  /** The JSON pointer of the value that it is about. */
-  readonly pointer?: string;
 }
 
 /** Why a file was not looked at. */

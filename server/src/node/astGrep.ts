@@ -77,6 +77,11 @@ const FIXED_KEYWORDS = new Set([
   'cpp',
 ]);
 const KEYWORD = /^[a-z]{2,}$/u;
+/** Languages of whose tokens runs are told (see engine/tokenRuns), and what may be in one: words and marks, no quotes. */
+const RUNS = new Set(['typescript', 'tsx', 'javascript', 'jsx']);
+const TOKEN = /^(?:[A-Za-z]\w*|[^\w\s$"'`#@\\]+)$/u;
+/** What the tokens of these languages take in as a whole, so that no letter can stand next to it. */
+const WORD = /^[A-Za-z_$][\w$]*$/u;
 
 const SYSTEMS: { readonly [platform: string]: string } = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
@@ -172,6 +177,15 @@ function overEngine({ napi, names }: Engine): SyntaxTrees {
     configs.set(rule, known);
     return known;
   };
+  /** What is known of patterns, which several questions are about. */
+  const patterns = new Map<string, PatternFacts>();
+  const factsOfPattern = (language: string, pattern: string, selector: string | undefined): PatternFacts => {
+    const inFrame = selector === undefined ? framed(language)(pattern) : undefined;
+    if (inFrame === 'unreadable') return { broken: true, literals: [] };
+    const expando = EXPANDO[language] ?? GRAMMARS[language]?.expando ?? '$';
+    const root = parse(language, withExpando(inFrame?.context ?? pattern, expando));
+    return patternFacts(root, expando, inFrame?.selector ?? selector, FIXED_KEYWORDS.has(language), RUNS.has(language));
+  };
   const kindRules = new Map<string, Napi.NapiConfig | undefined>();
   const kindsOf = (language: string, kinds: readonly string[]): Napi.NapiConfig | undefined => {
     const key = `${language} ${kinds.join(' ')}`;
@@ -201,11 +215,10 @@ function overEngine({ napi, names }: Engine): SyntaxTrees {
       }
     },
     pattern(language, pattern, selector) {
-      const inFrame = selector === undefined ? framed(language)(pattern) : undefined;
-      if (inFrame === 'unreadable') return { broken: true, literals: [] };
-      const expando = EXPANDO[language] ?? GRAMMARS[language]?.expando ?? '$';
-      const root = parse(language, withExpando(inFrame?.context ?? pattern, expando));
-      return patternFacts(root, expando, inFrame?.selector ?? selector, FIXED_KEYWORDS.has(language));
+      const key = `${language} ${selector} ${pattern}`;
+      const known = patterns.get(key) ?? factsOfPattern(language, pattern, selector);
+      patterns.set(key, known);
+      return known;
     },
   };
 }
@@ -274,6 +287,15 @@ function matchOf(node: Napi.SgNode, configFor: ConfigFor): SyntaxMatch {
       return nodes.flatMap((inner) => matchesWithin(inner, rules, configFor));
     },
     sibling: (direction, relation, rule) => siblingOf(node, direction, relation, rule, configFor),
+    kind: () => String(node.kind()),
+    binds: (name) => node.getMatch(name) !== null,
+    as(rule) {
+      const config = configFor(rule);
+      if (!node.matches(config)) return undefined;
+      // Of a node and all below it, the node itself is found first.
+      const found = node.find(config);
+      return found ? matchOf(found, configFor) : undefined;
+    },
   };
 }
 
@@ -342,22 +364,47 @@ function patternFacts(
   expando: string,
   selector: string | undefined,
   hasFixedKeywords: boolean,
+  hasRuns: boolean,
 ): PatternFacts {
   const node = selector === undefined ? innermost(root) : root.find({ rule: { kind: selector } });
   if (!node) return { broken: false, literals: [] };
-  const literals: string[] = [];
+  const literals = new Set<string>();
+  const words = new Set<string>();
+  // A node whose whole text is a variable is one, with all that the grammar sees in it.
+  const isVariable = (text: string) => text.startsWith(expando) && /^[A-Z0-9_]*$/u.test(text.replaceAll(expando, ''));
+  const runs: string[][] = [[]];
   const collect = (at: Napi.SgNode): void => {
     const text = at.text();
-    // A node whose whole text is a variable is one, with all that the grammar sees in it.
-    if (text.startsWith(expando) && /^[A-Z0-9_]*$/u.test(text.replaceAll(expando, ''))) return;
+    if (isVariable(text)) {
+      runs.push([]);
+      return;
+    }
     const children = at.children();
     for (const child of children) collect(child);
-    if (children.length > 0 || text === '' || text.includes(expando)) return;
-    if (at.isNamed() || (hasFixedKeywords && KEYWORD.test(text) && at.kind() === text)) literals.push(text);
+    if (children.length > 0 || text === '') return;
+    if (TOKEN.test(text)) runs.at(-1)?.push(text);
+    else runs.push([]);
+    if (text.includes(expando)) return;
+    const kind = String(at.kind());
+    const isKeyword = hasFixedKeywords && KEYWORD.test(text) && kind === text;
+    if (isKeyword || (hasFixedKeywords && kind.endsWith('identifier') && WORD.test(text))) words.add(text);
+    else if (at.isNamed()) literals.add(text);
   };
   collect(node);
   const kind = String(node.kind());
-  return { broken: kind === 'ERROR', kind, literals };
+  return {
+    broken: kind === 'ERROR',
+    isVariable: isVariable(node.text()),
+    kind,
+    literals: [...literals, ...[...words].map((word) => ({ word }))],
+    runs: hasRuns ? runs.map(fromFirstWord).filter((run) => run.length > 1) : [],
+  };
+}
+
+/** An expression that begins with a word is found fast. */
+function fromFirstWord(run: readonly string[]): readonly string[] {
+  const first = run.findIndex((token) => /^[A-Za-z]\w*$/u.test(token));
+  return first < 0 ? [] : run.slice(first);
 }
 
 function innermost(root: Napi.SgNode): Napi.SgNode {

@@ -8,7 +8,7 @@ import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-export const PHASES = ['idle', 'load', 'compile', 'read', 'parse', 'check'] as const;
+export const PHASES = ['idle', 'load', 'compile', 'read', 'parse', 'checks', 'check'] as const;
 export type Phase = (typeof PHASES)[number];
 
 export interface Step {
@@ -16,7 +16,7 @@ export interface Step {
   readonly batch: number;
   /** Index of the text in the batch. */
   readonly file: number;
-  /** Index of the check: in the plan while compiling, in the text's own list while checking. */
+  /** Index of the check: in the plan while compiling, in the text's own list in a `check`; `checks` are all of them. */
   readonly check: number;
 }
 

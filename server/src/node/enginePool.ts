@@ -10,7 +10,7 @@ import { type Cancellation, Cancelled } from '../facts/cancellation.js';
 import type { Check } from '../model/check.js';
 import type { Crumb, Step } from './breadcrumb.js';
 import { type ChildEnd, type EngineChild, EXPRESSION_FLAGS, startChild } from './engineChild.js';
-import type { FromProcess } from './engineProtocol.js';
+import { type FromProcess, onTheWire } from './engineProtocol.js';
 import { type Batch, Job, type Urgency } from './jobs.js';
 import { type PlanState, planState } from './planState.js';
 
@@ -42,6 +42,8 @@ interface Slot {
   readonly child: EngineChild;
   /** The plan that it was given last. */
   plan: string | undefined;
+  /** Lists of checks that it has, by the number that they have there. */
+  lists: Map<readonly string[], number>;
   task: Task | undefined;
 }
 
@@ -217,6 +219,7 @@ export class EnginePool implements CheckRunner {
   private sendPlan(slot: Slot, state: PlanState): void {
     const checks = state.checks();
     slot.plan = state.plan.id;
+    slot.lists = new Map();
     this.setTask(slot, { kind: 'plan', state, checks });
     slot.child.send({ kind: 'plan', plan: state.plan.id, checks });
   }
@@ -225,7 +228,12 @@ export class EnginePool implements CheckRunner {
     const batch = job.takeBatch();
     if (batch) {
       this.setTask(slot, { kind: 'batch', batch });
-      slot.child.send({ kind: 'batch', batch: batch.id, plan: job.state.plan.id, texts: batch.sent });
+      slot.child.send({
+        kind: 'batch',
+        batch: batch.id,
+        plan: job.state.plan.id,
+        ...onTheWire(batch.sent, slot.lists),
+      });
       return;
     }
     job.endIfDone();
@@ -243,7 +251,7 @@ export class EnginePool implements CheckRunner {
         { entry: this.options.entry, budget: this.budget, withoutTrees: this.withoutTrees, flags: this.flags },
         { onMessage: (message) => this.onMessage(slot, message), onEnd: (end) => this.onEnd(slot, end) },
       );
-      const slot: Slot = { child, plan: undefined, task: undefined };
+      const slot: Slot = { child, plan: undefined, lists: new Map(), task: undefined };
       this.slots.add(slot);
       return slot;
     } catch (error) {
@@ -263,7 +271,7 @@ export class EnginePool implements CheckRunner {
     }
     if (message.kind === 'slice' && task?.kind === 'batch' && task.batch.id === message.batch) {
       this.setTask(slot, undefined);
-      task.batch.job.endBatch(task.batch, message.reports);
+      task.batch.job.endBatch(task.batch, message.looked, message.reports);
       if (message.memory > (this.options.mostMemory ?? MOST_MEMORY)) {
         this.slots.delete(slot);
         void slot.child.kill();
@@ -289,7 +297,7 @@ export class EnginePool implements CheckRunner {
     if (end.started) state?.recordEnd(end, batch?.sent ?? [], task?.kind === 'plan' ? task.checks : []);
     else this.onFailedStart(end.crumb, end.detail);
     if (state?.isGivenUp) this.endCompilations(state, []);
-    batch?.job.endBatch(batch, []);
+    batch?.job.endBatch(batch, 0, []);
     this.pump();
   }
 

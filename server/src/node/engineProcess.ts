@@ -12,8 +12,8 @@ import type { SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check } from '../model/check.js';
 import { withoutTrees } from './astGrep.js';
 import { writeCrumbs } from './breadcrumb.js';
-import type { FromProcess, ProcessArguments, SentText, ToProcess } from './engineProtocol.js';
-import { DISK, readFileToCheck, skipReasonOfText } from './readText.js';
+import type { FromProcess, ProcessArguments, ToProcess, WireText } from './engineProtocol.js';
+import { readFileToCheck, skipReasonOfText } from './readText.js';
 import { startWatchdog } from './watchdog.js';
 
 /** A slice of a batch ends after so many milliseconds, so that urgent texts wait no longer than that. */
@@ -37,6 +37,7 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
   const trees = args.withoutTrees === undefined ? loadTrees() : withoutTrees(args.withoutTrees);
   const collect = garbageCollector();
   let current: { readonly plan: string; readonly prepared: Prepared } | undefined;
+  const lists = new Map<number, readonly string[]>();
   const stopped = new Set<number>();
 
   const compile = (plan: string, checks: readonly Check[]): void => {
@@ -47,23 +48,25 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
       result = steps.next();
     }
     current = { plan, prepared: result.value };
+    lists.clear();
     send({ kind: 'prepared', plan, troubles: result.value.troubles });
   };
 
   const runText = async (
     batch: number,
     index: number,
-    text: SentText,
+    { list, ...text }: WireText,
     plan: Prepared,
   ): Promise<TextReport | undefined> => {
     crumbs.mark('read', batch, index);
     const read = readOrGiven(text);
     if ('skipped' in read) return { path: text.path, matches: [], exceptions: [], skipped: read.skipped };
-    const steps = runChecks({ ...text, text: read.text }, plan, text.treeless ? undefined : trees, DISK);
+    const checks = lists.get(list) ?? [];
+    const steps = runChecks({ ...text, checks, text: read.text }, plan, text.treeless ? undefined : trees);
     const mark = (step: RunStep) =>
       step.kind === 'check'
-        ? crumbs.mark('check', batch, index, text.checks.indexOf(step.check))
-        : crumbs.mark('parse', batch, index);
+        ? crumbs.mark('check', batch, index, checks.indexOf(step.check))
+        : crumbs.mark(step.kind === 'checks' ? 'checks' : 'parse', batch, index);
     for (let result = steps.next(); ; result = steps.next()) {
       if (result.done) return result.value;
       if (result.value.kind === 'parse') parsed += read.text.length;
@@ -81,13 +84,15 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
     listened = performance.now();
   };
 
-  const runBatch = async (batch: number, plan: Prepared, texts: readonly SentText[]): Promise<void> => {
+  const runBatch = async (batch: number, plan: Prepared, texts: readonly WireText[]): Promise<void> => {
     const reports: (readonly [number, TextReport])[] = [];
+    let looked = 0;
     const end = performance.now() + SLICE;
     for (const [index, text] of texts.entries()) {
       const report = await runText(batch, index, text, plan);
       if (!report) break;
-      reports.push([index, report]);
+      looked++;
+      if (holdsAnything(report)) reports.push([index, report]);
       if (parsed >= COLLECT_EVERY) {
         parsed = 0;
         collect();
@@ -99,12 +104,13 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
     }
     crumbs.mark('idle');
     stopped.delete(batch);
-    send({ kind: 'slice', batch, reports, memory: process.memoryUsage.rss() });
+    send({ kind: 'slice', batch, looked, reports, memory: process.memoryUsage.rss() });
   };
 
   const work = async (message: ToProcess): Promise<void> => {
     if (message.kind === 'plan') compile(message.plan, message.checks);
     if (message.kind === 'batch' && current?.plan === message.plan) {
+      for (const [number, checks] of message.lists) lists.set(number, checks);
       await runBatch(message.batch, current.prepared, message.texts);
     }
     crumbs.mark('idle');
@@ -125,7 +131,11 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
   send({ kind: 'ready' });
 }
 
-function readOrGiven(text: SentText): ReturnType<typeof readFileToCheck> {
+function holdsAnything({ path: _, matches, exceptions, ...rest }: TextReport): boolean {
+  return matches.length > 0 || exceptions.length > 0 || Object.keys(rest).length > 0;
+}
+
+function readOrGiven(text: Pick<WireText, 'path' | 'text'>): ReturnType<typeof readFileToCheck> {
   if (text.text === undefined) return readFileToCheck(text.path);
   const skipped = skipReasonOfText(text.path, text.text);
   return skipped === undefined ? { text: text.text } : { skipped };

@@ -19,11 +19,14 @@ export interface Batch {
 }
 
 /** So many texts at most go out together; a process gives back what it does not get to soon. */
-const BATCH = 16;
+const BATCH = 256;
+/** What is not read from the disk is sent, perhaps several times: so many characters at most go out together. */
+const MOST_TEXT = 500_000;
 
 let batches = 0;
 
 export class Job {
+  /** The last one is the next. */
   private readonly waiting: TextToCheck[];
   private running = 0;
   private isOver = false;
@@ -35,7 +38,7 @@ export class Job {
     private readonly onReport: (report: TextReport) => void,
     private readonly onDone: () => void,
   ) {
-    this.waiting = [...texts];
+    this.waiting = [...texts].reverse();
   }
 
   get isWaiting(): boolean {
@@ -46,12 +49,14 @@ export class Job {
   takeBatch(): Batch | undefined {
     const texts: TextToCheck[] = [];
     const sent: SentText[] = [];
-    while (sent.length < BATCH) {
-      const text = this.waiting.shift();
+    let characters = 0;
+    while (sent.length < BATCH && characters < MOST_TEXT) {
+      const text = this.waiting.pop();
       if (!text) break;
       const sendable = this.state.textToSend(text);
       if (sendable) {
         texts.push(text);
+        characters += text.text?.length ?? 0;
         sent.push(sendable);
       } else this.report({ path: text.path, matches: [], exceptions: [], skipped: 'unreadable' });
     }
@@ -60,15 +65,13 @@ export class Job {
     return { id: ++batches, job: this, texts, sent };
   }
 
-  /** A batch is over: what has a report is told, the rest waits again, in front. */
-  endBatch(batch: Batch, reports: readonly (readonly [text: number, report: TextReport])[]): void {
+  /** A batch is over: its first texts were looked at, the rest waits again, in front. What has no report holds nothing. */
+  endBatch(batch: Batch, looked: number, reports: readonly (readonly [text: number, report: TextReport])[]): void {
     this.running -= batch.texts.length;
-    const reported = new Set<number>();
-    for (const [index, report] of reports) {
-      reported.add(index);
-      this.report(report);
-    }
-    this.waiting.unshift(...batch.texts.filter((_text, index) => !reported.has(index)));
+    const byIndex = new Map(reports);
+    for (const [index, { path }] of batch.texts.slice(0, looked).entries())
+      this.report(byIndex.get(index) ?? { path, matches: [], exceptions: [] });
+    this.waiting.push(...batch.texts.slice(looked).reverse());
     this.endIfDone();
   }
 

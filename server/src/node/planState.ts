@@ -30,6 +30,10 @@ export interface PlanState {
 export function planState(plan: RunPlan, onTrouble: (trouble: CheckTrouble) => void, budget: number): PlanState {
   const off = new Set<string>();
   const treeless = new Set<string>();
+  /** Texts whose checks together cost a process its life. */
+  const singly = new Set<string>();
+  /** Lists of checks without those that are off; as long as no other is switched off, the same list gives the same one. */
+  let remaining = new WeakMap<readonly string[], readonly string[]>();
   const unreadable = new Set<string>();
   const strikes = new Map<string, number>();
   let ends = 0;
@@ -43,6 +47,7 @@ export function planState(plan: RunPlan, onTrouble: (trouble: CheckTrouble) => v
   const switchOff = (check: string, kind: 'over-budget' | 'crashed', message: string, path: string | undefined) => {
     if (off.has(check)) return;
     off.add(check);
+    remaining = new WeakMap();
     onTrouble({ check, kind, message, ...(path === undefined ? {} : { path }) });
   };
   const seconds = `${budget / 1000} s`;
@@ -70,6 +75,13 @@ export function planState(plan: RunPlan, onTrouble: (trouble: CheckTrouble) => v
     });
   };
 
+  const remainingOf = (checks: readonly string[]): readonly string[] => {
+    if (off.size === 0) return checks;
+    const known = remaining.get(checks) ?? checks.filter((key) => !off.has(key));
+    remaining.set(checks, known);
+    return known;
+  };
+
   return {
     plan,
     checks: () => plan.checks.filter(({ key }) => !off.has(key)),
@@ -78,8 +90,12 @@ export function planState(plan: RunPlan, onTrouble: (trouble: CheckTrouble) => v
     },
     textToSend(text) {
       if (unreadable.has(text.path)) return undefined;
-      const checks = off.size === 0 ? text.checks : text.checks.filter((key) => !off.has(key));
-      return { ...text, checks, ...(treeless.has(text.path) ? { treeless: true } : {}) };
+      return {
+        ...text,
+        checks: remainingOf(text.checks),
+        ...(treeless.has(text.path) && { treeless: true }),
+        ...(singly.has(text.path) && { singly: true }),
+      };
     },
     recordEnd(end, texts, checks) {
       ends++;
@@ -93,6 +109,7 @@ export function planState(plan: RunPlan, onTrouble: (trouble: CheckTrouble) => v
       if (!text) return;
       const check = text.checks[crumb.check];
       if (crumb.phase === 'parse') recordParse(text, end);
+      else if (crumb.phase === 'checks') singly.add(text.path);
       else if (crumb.phase === 'check' && check !== undefined) recordCheck(check, text.path, end);
       else if (isLastTry(`read ${text.path}`)) unreadable.add(text.path);
     },

@@ -15,7 +15,7 @@ export const TRAPPED = inOut('test/support/engine/trappedProcess.js');
 export const PARENT = inOut('test/support/engine/parent.js');
 
 /** Quadratic on nested arrays: each array looks through all within it. */
-export const QUADRATIC = { kind: 'array', has: { kind: 'debugger_statement', stopBy: 'end' } };
+export const QUADRATIC = { kind: 'array', has: { kind: 'regex', stopBy: 'end' } };
 /** In lines that are not so long that the text is taken for a minified one. */
 export const deepArray = (depth: number): string =>
   `${'['.repeat(100)}\n`.repeat(depth / 100) + `${']'.repeat(100)}\n`.repeat(depth / 100);
