@@ -9,7 +9,7 @@
  * come to refuse are put right in it, and keys of others are left out. Code is only read: `--fixes` applies fixes to copies of the files that have one.
  *
  * Ends with 1 where a difference is left that has no name. Deliberately absent: any second way into our engine; it is the built
- * command line that runs.
+ * command line that runs. `npm run build` and `npm run typecheck` come first.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -20,7 +20,6 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -29,6 +28,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { parseAllDocuments, stringify } from 'yaml';
+import { textOfBytes } from '../out/server/src/node/readText.js';
 import { root } from './lib/run.mjs';
 
 /** @typedef {{ start: number, end: number, text: string }} Replacement in bytes of UTF-8 */
@@ -275,43 +275,43 @@ const keyOf = (/** @type {Found} */ { fix, ...rest }) =>
 function grouped(list, by) {
   /** @type {Map<K, T[]>} */
   const groups = new Map();
-  for (const one of list) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
+  for (const one of list) {
+    const group = groups.get(by(one)) ?? [];
+    group.push(one);
+    groups.set(by(one), group);
+  }
   return groups;
 }
 
-/** Why Because does not look at a file, if it says so. */
-const skipped = new Map();
-/** @param {string} file */
-function whySkipped(file) {
-  if (!skipped.has(file)) {
-    const { stdout } = spawnSync(
-      process.execPath,
-      [COMMAND, 'explain', file, '--principles', path.join(work, 'principles.yaml')],
-      {
-        encoding: 'utf8',
-        cwd: path.dirname(file),
-      },
-    );
-    const said = /not looked at[^\n]*|generated|minified|oversized|binary|ignored/i.exec(stdout)?.[0];
-    skipped.set(file, statSync(file).size > 1024 * 1024 ? 'larger than 1 MB' : said);
-  }
-  return skipped.get(file);
-}
+/** Endings that the command gives to another language. */
+const OTHER_LANGUAGES = /** @type {const} */ ([
+  [/\.scss$/, 'SCSS'],
+  [/\.(?:cgi|command|env|fcgi|tmux|tool)$/, 'no language'],
+  [/\.(?:py3|bzl|bazel|rbw|ktm|c\+\+)$/, 'no language'],
+]);
+/** Names that are of a language here and of none to the command. */
+const ONLY_HERE = /(?:Rakefile|Gemfile|\.(?:rake|ru|pyw|jsonc|json5|webmanifest|hxx|ipp))$/;
+/** Code within these is looked at by the command alone, in the language that it is written in. */
+const WITHIN = /\.(?:html?|xhtml|vue|svelte)$/i;
 
 /**
  * The name of a difference; undefined for one that has none.
  * @param {Found} one
- * @param {{ side: 'theirs' | 'ours', count: number, filesOfOurs: ReadonlySet<string>, notRun: ReadonlySet<string> }} known
+ * @param {{ side: 'theirs' | 'ours', corpus: string, language: string, rank: number, notRun: ReadonlySet<string> }} known
  */
-function nameOf(one, { side, count, filesOfOurs, notRun }) {
+function nameOf(one, { side, corpus, language, rank, notRun }) {
   if (notRun.has(one.rule)) return 'the rule is refused here, in words';
-  if (side === 'theirs' && count > MOST_MATCHES) return `more than ${MOST_MATCHES} in one file`;
+  if (side === 'theirs' && rank >= MOST_MATCHES) return `beyond the first ${MOST_MATCHES} of a rule in one file`;
   if (!bytes(one.path).isUtf8) return 'the file is no UTF-8';
-  if (side === 'theirs' && !filesOfOurs.has(one.path)) {
-    const why = whySkipped(one.path);
-    if (why !== undefined) return `Because does not look at the file: ${why}`;
-  }
-  return undefined;
+  if (side === 'ours' && /\/\./.test(one.path.slice(corpus.length)))
+    return 'the file is hidden, which ast-grep leaves out';
+  if (side === 'ours')
+    return ONLY_HERE.test(one.path) ? 'ast-grep knows no language for the name of the file' : undefined;
+  if (WITHIN.test(one.path) && language !== 'html') return 'code within HTML';
+  const read = textOfBytes(readFileSync(one.path), one.path);
+  if ('skipped' in read) return `Because does not look at the file, which is ${read.skipped}`;
+  const other = OTHER_LANGUAGES.find(([ending]) => ending.test(one.path));
+  return other && `the ending belongs to ${other[1]} here`;
 }
 
 /**
@@ -376,10 +376,10 @@ for (const corpus of corpora) {
   const theirs = await theirsIn(config, corpus);
   const { found: ours, problems } = await oursIn(corpus);
   for (const problem of problems) allProblems.add(problem);
-  const filesOfOurs = new Set(ours.map((one) => one.path));
   const run = new Set(ours.map((one) => one.rule));
   const notRun = new Set(rules.map(({ id }) => id).filter((id) => !run.has(id) && refusedHere(id, problems)));
-  const counts = grouped(theirs, (one) => `${one.path}\0${one.rule}`);
+  const groups = [...grouped(theirs, (one) => `${one.path}\0${one.rule}`).values()];
+  const ranks = new Map(groups.flatMap((group) => group.sort(byPlace).map((one, i) => [one, i])));
   const left = grouped(ours, keyOf);
   for (const { path: file, rule } of [...theirs, ...ours]) {
     const language = languageOf.get(rule) ?? path.extname(file);
@@ -387,8 +387,8 @@ for (const corpus of corpora) {
   }
   const note = (/** @type {Found} */ one, /** @type {'theirs' | 'ours'} */ side) => {
     const row = table[languageOf.get(one.rule) ?? ''];
-    const count = counts.get(`${one.path}\0${one.rule}`)?.length ?? 0;
-    const name = nameOf(one, { side, count, filesOfOurs, notRun });
+    const rank = ranks.get(one) ?? 0;
+    const name = nameOf(one, { side, corpus, language: languageOf.get(one.rule) ?? '', rank, notRun });
     if (!row) return;
     if (name === undefined) row.unnamed.push(one);
     else row.named[`only ${side}: ${name}`] = (row.named[`only ${side}: ${name}`] ?? 0) + 1;

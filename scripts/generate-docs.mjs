@@ -15,7 +15,7 @@ import { root } from './lib/run.mjs';
 
 const SCHEMA = 'principles/principles.schema.json';
 /** The kinds of checks that this version runs. */
-const RUNNING_KINDS = ['forbid', 'require', 'syntax'];
+const RUNNING_KINDS = ['forbid', 'require', 'syntax', 'files', 'config', 'ask'];
 const PAGES = ['README.md', 'docs/format.md', 'docs/checks.md', 'docs/hints.md'];
 
 /** @typedef {Record<string, any>} Schema */

@@ -135,7 +135,8 @@ function createRunner(files: ReadonlyMap<string, string>) {
         fails = false;
         throw new Error('a mistake in the engine');
       }
-      for (const { path, language, text, checks, facts = [] } of texts) {
+      const disk = { text: (path: string) => files.get(path), exists: (path: string) => files.has(path) };
+      for (const { path, language, text, checks, facts = [], around } of texts) {
         if (!isOfExamples(plan.id)) checked.push(path);
         awaited.get(path)?.();
         // The text is read when the check begins, as a process does.
@@ -144,7 +145,10 @@ function createRunner(files: ReadonlyMap<string, string>) {
         await unlessCancelled(held, cancellation);
         const unreadable: TextReport = { path, matches: [], exceptions: [], skipped: 'unreadable' };
         if (read === undefined) onReport(unreadable);
-        else onReport(last(runChecks({ path, language, text: read, checks, facts }, prepared(plan), trees)));
+        else {
+          const input = { path, language, text: read, checks, facts, ...(around && { around }) };
+          onReport(last(runChecks(input, prepared(plan), trees, disk)));
+        }
       }
     },
     onTrouble: (listener) => {

@@ -5,6 +5,7 @@
  */
 import type { SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check, FactSpec, TextualSpec } from '../model/check.js';
+import { compileConfig } from './config/index.js';
 import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
 import { compileImports } from './imports.js';
@@ -23,8 +24,10 @@ export type TextualCheck = Check & { readonly spec: TextualSpec };
 /** A check over facts of many files. */
 export type FactualCheck = Check & { readonly spec: FactSpec };
 
+const TEXTUAL: ReadonlySet<string> = new Set<TextualSpec['kind']>(['forbid', 'require', 'syntax', 'config']);
+
 export function isTextual(check: Check): check is TextualCheck {
-  return check.spec.kind === 'syntax' || check.spec.kind === 'forbid' || check.spec.kind === 'require';
+  return TEXTUAL.has(check.spec.kind);
 }
 
 export function isFactual(check: Check): check is FactualCheck {
@@ -34,6 +37,7 @@ export function isFactual(check: Check): check is FactualCheck {
 /** Compiles one check on texts. Never throws because of what is written in it. */
 export function compileCheck(check: TextualCheck, trees: SyntaxTrees): Compiled {
   const { spec } = check;
+  if (spec.kind === 'config') return compileConfig(check, spec);
   return spec.kind === 'syntax' ? compileSyntax(check, spec, trees) : compileText(check, spec, trees);
 }
 

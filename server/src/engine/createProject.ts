@@ -4,7 +4,7 @@
  * Deliberately absent: reading the disk, running patterns and knowing what is open; all three are given to it.
  */
 
-import type { FactMatch } from '../checks/index.js';
+import { type FactMatch, isTextual } from '../checks/index.js';
 import { throwIfCancelled } from '../facts/cancellation.js';
 import { languageOfPath } from '../facts/languages.js';
 import { isWithin, relativeTo } from '../facts/paths.js';
@@ -18,6 +18,7 @@ import {
   type RecordCache,
   readShippedRecipes,
 } from '../principles/index.js';
+import { around, Beside } from './beside.js';
 import { CheckKeys } from './checkKeys.js';
 import { examinedIn, examinedRecipes } from './examined.js';
 import { FactEngine } from './factEngine.js';
@@ -45,6 +46,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   let state: State = NOTHING_LOADED;
   let openText: (path: string) => string | undefined = () => undefined;
   const facts = new FactEngine(ports, (path) => openText(path));
+  const beside = new Beside(ports.runner, (path) => openText(path));
 
   /** Texts of handbooks and decision records, so that only what changed is parsed again. */
   const recordsRead: RecordCache = new Map();
@@ -132,9 +134,17 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     const index = indexOf(path);
     if (!index || index.ignoredBy(path) !== undefined || isPrinciples(path)) return undefined;
     const language = index.language(path);
-    const checks = keys.of(index.checksFor(path));
+    const speaking = index.checksFor(path);
+    const textual = speaking.filter(isTextual);
+    const checks = keys.of(speaking);
     const wanted = facts.wantedOf(path, language);
-    return { path, language, checks, ...(wanted.length > 0 && { facts: wanted }) };
+    return {
+      path,
+      language,
+      checks,
+      ...(wanted.length > 0 && { facts: wanted }),
+      ...around(textual, index.scope.root, ports.today()),
+    };
   };
 
   const skipReason: Project['skipReason'] = async (path) => {
@@ -144,9 +154,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     return index.ignoredBy(path) !== undefined ? 'ignored' : ports.finder.skipReason(path, options.folders);
   };
 
-  /** Tells if facts are not what they were at a version, or not all there. */
+  /** Tells if facts are not what they were at a version, or not all there, or files are to be looked at again. */
   const tellFacts = (version: number): void => {
-    if (facts.isComplete && facts.version === version) return;
+    if ((!facts.hasChecks || (facts.isComplete && facts.version === version)) && !beside.hasStale) return;
     for (const listener of factListeners) listener();
   };
 
@@ -158,7 +168,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     languageOf: (path) => indexOf(path)?.language(path) ?? languageOfPath(path)?.id,
   });
 
-  const check: Project['check'] = async (texts, { urgency, cancellation }, onReport) => {
+  const check: Project['check'] = async (texts, how, onReport) => {
+    beside.changed(texts);
+    await checkTexts(texts, how, onReport);
+  };
+
+  const checkTexts: Project['check'] = async (texts, { urgency, cancellation }, onReport) => {
     const { plan, checks } = state;
     const asked: TextToCheck[] = [];
     for (const { path, text } of texts) {
@@ -172,11 +187,15 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       const index = indexOf(found.path);
       if (index) onReport(judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings }));
     };
-    if (!facts.hasChecks) return ports.runner.run(plan, asked, { urgency, cancellation }, report);
     const { version } = facts;
+    if (!facts.hasChecks) {
+      await beside.run(plan, asked, { urgency, cancellation }, report);
+      tellFacts(version);
+      return;
+    }
     const found = new Map<string, TextReport>();
     const byPath = new Map(asked.map((text) => [text.path, text]));
-    await ports.runner.run(plan, asked, { urgency, cancellation }, (one) => {
+    await beside.run(plan, asked, { urgency, cancellation }, (one) => {
       found.set(one.path, one);
       const text = byPath.get(one.path);
       if (text) facts.put(one, text);
@@ -189,6 +208,11 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   };
 
   const refreshFacts: Project['refreshFacts'] = async (cancellation, onReport) => {
+    const stale = beside.takeStale().map((path): TextOrPath => {
+      const text = openText(path);
+      return { path, ...(text !== undefined && { text }) };
+    });
+    if (stale.length > 0) await checkTexts(stale, { urgency: 'workspace', cancellation }, onReport);
     if (!facts.hasChecks) return;
     await facts.complete('workspace', cancellation);
     const found = await facts.find(undefined, cancellation);
@@ -204,7 +228,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
         );
       else unknown.push({ path });
     }
-    if (unknown.length > 0) await check(unknown, { urgency: 'workspace', cancellation }, onReport);
+    if (unknown.length > 0) await checkTexts(unknown, { urgency: 'workspace', cancellation }, onReport);
   };
 
   return {
@@ -277,6 +301,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     forget: (paths) => {
       const { version } = facts;
       facts.forget(paths);
+      beside.forget(paths);
       tellFacts(version);
     },
     refreshFacts,

@@ -26,9 +26,7 @@ export function coveredBy(
   const comment = comments.find(
     (one) => one.covers === finding.range.start.line && names(one, finding) && holds(one.until, one.reason, today),
   );
-  return (
-    comment ?? principle.exceptions.find((one) => holds(one.until, one.reason, today) && speaksOf(one, finding.path))
-  );
+  return comment ?? principle.exceptions.find((one) => holds(one.until, one.reason, today) && speaksOf(one, finding));
 }
 
 /** A comment names a whole principle, or one of its checks. */
@@ -42,9 +40,9 @@ function holds(until: string | undefined, reason: string | undefined, today: str
   return !Number.isNaN(Date.parse(`${until}T00:00:00Z`)) && until >= today;
 }
 
-/** An entry with a JSON pointer speaks of one value, which no check can tell yet: it covers nothing rather than too much. */
-function speaksOf(exception: PrincipleException, path: string): boolean {
-  if (exception.pointer !== undefined) return false;
+/** An entry with a JSON pointer speaks of that value and of what is in it; never of a finding that is about no value. */
+function speaksOf({ pointer, ...exception }: PrincipleException, { path, pointer: own }: Finding): boolean {
+  if (pointer !== undefined && (own === undefined || !(own === pointer || own.startsWith(`${pointer}/`)))) return false;
   const { root, paths, not } = exception.layer;
   const relative = relativeTo(root, path);
   if (relative === undefined) return false;

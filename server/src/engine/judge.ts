@@ -71,6 +71,7 @@ export function judge(report: Found, circumstances: Circumstances): FileReport {
       workflows,
       fixes: match.fixes,
       ...(match.related && { related: match.related }),
+      ...(match.pointer !== undefined && { pointer: match.pointer }),
     };
     const exception = coveredBy(finding, principle, report.exceptions, today);
     const seen = count.get(principle.id) ?? 0;

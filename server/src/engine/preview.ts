@@ -11,6 +11,7 @@ import type { Check, CheckTrouble } from '../model/check.js';
 import type { Place, Range } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import { type CheckPlace, checkAt, isPrinciplesFile, type LoadedPrinciples } from '../principles/index.js';
+import { around } from './beside.js';
 import type { ProjectOptions, ProjectPorts, TextOrPath } from './project.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
 import { indexScope, type ScopeIndex } from './scope.js';
@@ -69,7 +70,7 @@ export type PreparePreview = (
 ) => Promise<Preview | undefined>;
 
 /** Previews that run on the runner that is for them. */
-export function createPreviews({ previews: runner, finder }: ProjectPorts): PreparePreview {
+export function createPreviews({ previews: runner, finder, today }: ProjectPorts): PreparePreview {
   let plans = 0;
   /** What running the plans told; kept for the plan that was made last. */
   let told: { readonly plan: string; readonly troubles: PreviewTrouble[] } | undefined;
@@ -94,8 +95,14 @@ export function createPreviews({ previews: runner, finder }: ProjectPorts): Prep
     const toTry = (path: string): TextToCheck | undefined => {
       const index = indexes.find(({ scope }) => isWithin(scope.root, path));
       if (!index || index.ignoredBy(path) !== undefined || isPrinciples(path) || path === at.path) return undefined;
-      const own = index.checksFor(path).map(({ key }) => key);
-      return own.length > 0 ? { path, language: index.language(path), checks: own } : undefined;
+      const own = index.checksFor(path);
+      if (own.length === 0) return undefined;
+      return {
+        path,
+        language: index.language(path),
+        checks: own.map(({ key }) => key),
+        ...around(own, index.scope.root, today()),
+      };
     };
     return {
       principle,

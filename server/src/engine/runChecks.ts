@@ -5,15 +5,16 @@
  * anyone still wants the result, or end it. Deliberately absent: scope, severity, baseline and processes.
  */
 import { compileCheck, type Found, findTogether, isTextual, partsOf, type RunnableCheck } from '../checks/index.js';
+import { isWithin } from '../facts/paths.js';
 import type { FactSource } from '../facts/source.js';
 import { FACT_SOURCES } from '../facts/sources.js';
-import type { Subject, TextParts } from '../facts/subject.js';
+import type { Subject, Surroundings, TextParts } from '../facts/subject.js';
 import type { SyntaxTree, SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check } from '../model/check.js';
 import type { Match } from '../model/finding.js';
 import { indexLines } from '../model/lines.js';
 import { readInlineExceptions } from './inlineExceptions.js';
-import type { CheckTrouble, TextReport } from './runner.js';
+import type { Around, CheckTrouble, TextReport } from './runner.js';
 import { Selections } from './selection.js';
 
 /** The checks of a plan, compiled. */
@@ -39,9 +40,15 @@ export interface TextInput {
   readonly checks: readonly string[];
   /** Names of the facts to read. */
   readonly facts?: readonly string[];
+  readonly around?: Around;
   /** true: each check is a step of its own, and asks the tree by itself; so that it can be told which one is at fault. */
   readonly singly?: boolean;
 }
+
+/** The disk, as far as checks on a text may look at it. */
+export type Disk = Pick<Surroundings, 'text' | 'exists'>;
+
+const NO_DISK: Disk = { text: () => undefined, exists: () => false };
 
 /** Compiles the checks of a plan; stops before each one. */
 export function* prepareChecks(checks: readonly Check[], trees: SyntaxTrees): Generator<RunStep, Prepared> {
@@ -62,6 +69,7 @@ export function* runChecks(
   input: TextInput,
   prepared: Prepared,
   trees: SyntaxTrees | undefined,
+  disk = NO_DISK,
 ): Generator<RunStep, TextReport> {
   const { path, language, text } = input;
   const chosen = prepared.selections.of(input.checks).chooseFor(text);
@@ -75,14 +83,16 @@ export function* runChecks(
     yield { kind: 'parse' };
     tree = trees.parse(language, text);
   }
-  const subject = subjectOf(input, tree);
+  const asked = new Set<string>();
+  const subject = subjectOf(input, tree, surroundings(input.around, disk, asked));
   const matches: Match[] = [];
   const more: Record<string, number> = {};
   const take = (check: RunnableCheck, found: Found): void => {
     for (const match of found.matches) matches.push(match);
     if (found.more > 0) more[check.check.key] = found.more;
   };
-  if (input.singly) {
+  // Of one check there is nothing to ask together, and it is known at once which one is at fault.
+  if (input.singly || running.length === 1) {
     for (const check of running) {
       yield { kind: 'check', check: check.check.key };
       take(check, check.find(subject));
@@ -105,6 +115,7 @@ export function* runChecks(
     exceptions,
     ...(Object.keys(more).length > 0 && { more }),
     ...(Object.keys(facts).length > 0 && { facts }),
+    ...(asked.size > 0 && { beside: [...asked] }),
   };
 }
 
@@ -131,7 +142,7 @@ function sourcesFor({ path, language, facts = [] }: TextInput): readonly FactSou
  * No accessor here, however handy: V8 keeps those of a literal where only a full collection looks, with all that they close over,
  * which is the tree.
  */
-function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undefined): Subject {
+function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undefined, around: Surroundings): Subject {
   let parts: TextParts | undefined;
   let narrow: boolean | undefined;
   return {
@@ -140,6 +151,7 @@ function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undef
     text,
     lines: indexLines(text),
     tree,
+    around,
     parts() {
       parts ??= partsOf(language, text, tree);
       return parts;
@@ -148,5 +160,33 @@ function subjectOf({ path, language, text }: TextInput, tree: SyntaxTree | undef
       narrow ??= !/[\ud800-\udfff]/.test(text);
       return narrow;
     },
+  };
+}
+
+/** What a check asks of the world is noted in `asked`, and answered by given texts before the disk. */
+function surroundings(around: Around | undefined, disk: Disk, asked: Set<string>): Surroundings {
+  const { today = '', root, texts = {} } = around ?? {};
+  const ask = <T>(path: string, given: (text: string) => T, otherwise: () => T, outside: T): T => {
+    if (root === undefined || !isWithin(root, path)) return outside;
+    asked.add(path);
+    const text = texts[path];
+    return text === undefined ? otherwise() : given(text);
+  };
+  return {
+    today,
+    text: (path) =>
+      ask<string | undefined>(
+        path,
+        (text) => text,
+        () => disk.text(path),
+        undefined,
+      ),
+    exists: (path) =>
+      ask(
+        path,
+        () => true,
+        () => disk.exists(path),
+        false,
+      ),
   };
 }

@@ -21,6 +21,17 @@ export interface TextToCheck {
   readonly checks: readonly string[];
   /** Names of the facts to read off it (see facts/sources). */
   readonly facts?: readonly string[];
+  /** What its checks may know of the world around it. */
+  readonly around?: Around;
+}
+
+export interface Around {
+  /** Today in UTC, as YYYY-MM-DD. */
+  readonly today: string;
+  /** No file outside of this folder is read. */
+  readonly root: string;
+  /** Texts that go before the disk's, such as those of open documents. */
+  readonly texts: { readonly [path: string]: string };
 }
 
 /** What came of running checks on one text. */
@@ -33,6 +44,8 @@ export interface TextReport {
   /** What was read off it, by the name of the source; what holds nothing is left out. */
   readonly facts?: { readonly [source: string]: unknown };
   readonly skipped?: SkipReason;
+  /** Other files that its checks asked for, whether they are there or not. */
+  readonly beside?: readonly string[];
 }
 
 /** Checks by key; a new plan replaces the old one and forgets what was switched off. */

@@ -82,7 +82,7 @@ export function indexScope(scope: Scope): ScopeIndex {
     layers: principle.where.map((where) => compileWhere(where, told, names)),
     checks: principle.checks
       .filter(({ spec }) => spec.kind !== 'ask')
-      .map((check) => ({ check, speaks: compileLanguages(check, language) })),
+      .map((check) => ({ check, speaks: compileCheck(check, language, names) })),
   }));
   const ruleGlobs = new Map(scope.principles.flatMap(({ checks }) => checks.flatMap(compileRuleGlobs)));
   const hasRuleGlobs = ({ checks }: Principle) => checks.some((check) => ruleGlobs.has(check));
@@ -243,9 +243,16 @@ export function emptyScope(root: string): Scope {
 }
 
 /** A check speaks of files in its languages; a text check without languages of all files. */
-function compileLanguages({ spec }: Check, language: (path: string) => string | undefined): PathTest {
+function compileCheck(
+  { spec, root }: Check,
+  language: (path: string) => string | undefined,
+  names: NameClasses,
+): PathTest {
   const languages = 'languages' in spec ? spec.languages : undefined;
-  return languages ? (path) => languages.includes(language(path) ?? '') : () => true;
+  const speaks: PathTest = languages ? (path) => languages.includes(language(path) ?? '') : () => true;
+  if (spec.kind !== 'config' || !spec.files) return speaks;
+  const named = below(root, spec.files, names);
+  return (path) => speaks(path) && named(path);
 }
 
 /** The globs of a check's rule file. They are asked of each path by itself: in their dialect a name may hold a folder. */

@@ -109,7 +109,7 @@ async function tryAll(
       if (one) found.set(one, tried);
     }
   };
-  await through(tryTexts(ports.runner, urgency), isTextual);
+  await through(tryTexts(ports.runner, ports.today(), urgency), isTextual);
   await through(tryFacts(ports, urgency), isFactual);
   return found;
 }

@@ -6,6 +6,7 @@
  */
 import type { TextualCheck } from '../checks/index.js';
 import { languageById } from '../facts/languages.js';
+import { resolvePath } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
 import type { CheckRunner, RunPlan, TextReport, TextToCheck } from './runner.js';
 import type { Spot, Trial, Tried, Try, WorldFile } from './verifyWorlds.js';
@@ -13,12 +14,12 @@ import type { Spot, Trial, Tried, Try, WorldFile } from './verifyWorlds.js';
 let plans = 0;
 
 /** A way to try checks of texts. `urgency` is how they stand among other work. */
-export function tryTexts(runner: CheckRunner, urgency: 'editor' | 'workspace'): Try<TextualCheck> {
+export function tryTexts(runner: CheckRunner, today: string, urgency: 'editor' | 'workspace'): Try<TextualCheck> {
   return async (trials, cancellation) => {
     if (trials.length === 0) return [];
     const grammars = new Map<string, Check>();
     const texts = trials.flatMap((trial, index) =>
-      trial.files.map((file, n) => textOf(trial, file, `/examples/${index}/${n}`, grammars)),
+      trial.files.map((file) => textOf(trial, file, { folder: `/examples/${index}`, today }, grammars)),
     );
     const plan: RunPlan = { id: `examples-${++plans}`, checks: [...distinct(trials), ...grammars.values()] };
     const stopped = new Map<string, string>();
@@ -36,7 +37,7 @@ export function tryTexts(runner: CheckRunner, urgency: 'editor' | 'workspace'): 
       listening();
     }
     return trials.map((trial, index) => {
-      const own = trial.files.map((file, n) => reports.get(pathOf(file, `/examples/${index}/${n}`)));
+      const own = trial.files.map((file) => reports.get(pathOf(file, `/examples/${index}`)));
       return triedOf(trial, own, stopped.get(trial.check.key));
     });
   };
@@ -49,24 +50,32 @@ function distinct(trials: readonly Trial[]): readonly Check[] {
 }
 
 function textOf(
-  { check }: Trial<TextualCheck>,
+  { check, files }: Trial<TextualCheck>,
   file: WorldFile,
-  folder: string,
+  { folder, today }: { readonly folder: string; readonly today: string },
   grammars: Map<string, Check>,
 ): TextToCheck {
   const { language, text } = file;
   const grammar = looksAtSyntax(check) ? grammarCheck(check, language) : undefined;
   if (grammar) grammars.set(grammar.key, grammar);
-  return { path: pathOf(file, folder), language, text, checks: [check.key, ...(grammar ? [grammar.key] : [])] };
+  const texts = Object.fromEntries(files.map((one) => [pathOf(one, folder), one.text]));
+  return {
+    path: pathOf(file, folder),
+    language,
+    text,
+    checks: [check.key, ...(grammar ? [grammar.key] : [])],
+    ...(check.spec.kind === 'config' && { around: { today, root: folder, texts } }),
+  };
 }
 
-/** No two texts of a run have one path. */
+/** No two texts of a run have one path, and those of one example lie to one another as they say. */
 function pathOf({ path }: WorldFile, folder: string): string {
-  return `${folder}${path.slice(path.lastIndexOf('/'))}`;
+  return resolvePath(folder, path.replace(/^(?:[A-Za-z]:)?\/+/, ''));
 }
 
 function looksAtSyntax({ spec }: TextualCheck): boolean {
   if (spec.kind === 'syntax') return true;
+  if (spec.kind === 'config') return false;
   return spec.in !== 'all' || spec.inside !== undefined || spec.outside !== undefined;
 }
 
@@ -105,5 +114,5 @@ function spotOf(
 
 /** Nobody knows an example by the path that it was given for a run. */
 function inPlainWords(message: string): string {
-  return message.replace(/\/examples\/\d+\/\d+\/\S*?(?=[\s.:;,)]*(?:\s|$))/gu, 'this example');
+  return message.replace(/\/examples\/\d+\/\S*?(?=[\s.:;,)]*(?:\s|$))/gu, 'this example');
 }

@@ -1,7 +1,7 @@
 /**
  * One text, with what is asked of it: by checks, and by whoever reads facts off it.
  *
- * Deliberately absent: how each part is worked out (engine/runChecks), and whatever lies outside of the text.
+ * Deliberately absent: how each part is worked out (engine/runChecks).
  */
 import type { LineIndex } from '../model/lines.js';
 import type { Span, SyntaxTree } from './syntaxTrees.js';
@@ -18,6 +18,17 @@ export interface Subject {
   parts(): TextParts;
   /** true if no character of the text takes two UTF-16 units. */
   isNarrow(): boolean;
+  /** What lies around the text, for whoever follows it to other files. */
+  readonly around: Surroundings;
+}
+
+/** What lies around a text. Whatever is asked for is noted, so that its change brings the findings up to date. */
+export interface Surroundings {
+  /** Today in UTC, as YYYY-MM-DD. */
+  readonly today: string;
+  /** The text of another file of the scope; undefined if there is none that can be read. */
+  text(path: string): string | undefined;
+  exists(path: string): boolean;
 }
 
 export interface TextParts {

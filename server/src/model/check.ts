@@ -4,7 +4,7 @@
  * Everything here survives structured cloning. Deliberately absent: compiled expressions, globs in force (see engine/scope) and
  * anything that finds.
  */
-import type { Confidence, NAME_STYLES } from './format.js';
+import type { Confidence, NAME_STYLES, VALUE_TYPES } from './format.js';
 import type { Place } from './lines.js';
 import type { WrittenText } from './writtenText.js';
 
@@ -127,6 +127,59 @@ export interface FilesSpec {
   readonly named?: NameStyle;
 }
 
+/** What sort of value. */
+export type ValueType = (typeof VALUE_TYPES)[number];
+
+/** What is asked of one value. */
+export interface ConfigAsks {
+  readonly equals?: unknown;
+  readonly one_of?: readonly unknown[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly min_length?: number;
+  readonly max_length?: number;
+  readonly pattern?: string;
+  readonly type?: readonly ValueType[];
+  /** A day, `today`, or a span from today; both days are included. */
+  readonly after?: string;
+  readonly before?: string;
+  readonly unique?: boolean;
+  /** Items, keys or parts of a text, each of which it must contain; or a test that one of its items must pass. */
+  readonly contains?: readonly unknown[] | ConfigTest;
+  /** A path at which it must exist as a key or an item; or `file`. */
+  readonly refers_to?: string;
+  readonly schema?: ConfigSchema;
+}
+
+/** A JSON Schema, with those that it refers to, by the path of their files. */
+export interface ConfigSchema {
+  readonly value: unknown;
+  readonly path: string;
+  readonly others: readonly { readonly path: string; readonly value: unknown }[];
+}
+
+/** Which values, and what is asked of them. */
+export interface ConfigTest extends ConfigAsks {
+  /** Paths; absent: the value that is looked at. */
+  readonly at?: readonly string[];
+  /** Of several values, whether all or any must pass. */
+  readonly match: 'all' | 'any';
+  readonly exists?: boolean;
+  readonly not?: ConfigAsks;
+}
+
+/** Asks about values in JSON, YAML and TOML. */
+export interface ConfigSpec {
+  readonly kind: 'config';
+  readonly languages: readonly string[];
+  /** Globs relative to the scope root. */
+  readonly files?: readonly string[];
+  /** A path to the values that are looked at one by one; absent: the document. */
+  readonly each?: string;
+  readonly when: readonly ConfigTest[];
+  readonly must: readonly ConfigTest[];
+}
+
 /** Questions for whoever reviews a change. Nothing runs. */
 export interface AskSpec {
   readonly kind: 'ask';
@@ -134,7 +187,7 @@ export interface AskSpec {
 }
 
 /** Checks that run on a single text, in an engine process. */
-export type TextualSpec = TextSpec | SyntaxSpec;
+export type TextualSpec = TextSpec | SyntaxSpec | ConfigSpec;
 /** Checks that run over facts of many files. */
 export type FactSpec = ImportsSpec | FilesSpec;
 export type CheckSpec = TextualSpec | FactSpec | AskSpec;

@@ -32,6 +32,8 @@ export interface Match {
   readonly fixes: readonly Fix[];
   /** The way that led to it, in order. */
   readonly related?: readonly Related[];
+  /** The JSON pointer of the value that it is about. */
+  readonly pointer?: string;
 }
 
 /** An inline exception comment: `because(<id>, …): <reason> until <YYYY-MM-DD> (@handle)`. */
@@ -61,6 +63,8 @@ export interface Finding {
   readonly workflows: readonly string[];
   readonly fixes: readonly Fix[];
   readonly related?: readonly Related[];
+  /** The JSON pointer of the value that it is about. */
+  readonly pointer?: string;
 }
 
 /** Why a file was not looked at. */

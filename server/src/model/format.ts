@@ -11,6 +11,7 @@ import { choice, type Deep, map, oneOrMore, optionalText, text } from './formatP
 import { Business, Decision, Migration, Outcome, Plan, Tradeoff } from './formatReasons.js';
 
 export * from './formatChecks.js';
+export { VALUE_TYPES } from './formatConfig.js';
 export type { Deep } from './formatParts.js';
 export * from './formatReasons.js';
 

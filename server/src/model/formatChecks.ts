@@ -1,5 +1,6 @@
 /** The part of the format that a machine runs: checks of every kind, fixes, samples and recipes. */
 import { type Static, Type } from '@sinclair/typebox';
+import { configKeys } from './formatConfig.js';
 import { choice, type Deep, map, oneOrMore, optionalText, text } from './formatParts.js';
 
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
@@ -168,6 +169,7 @@ const FilesCheck = Type.Object(
   },
   { description: 'A file exists, is absent, has a sibling or headings, or is named by convention.' },
 );
+const ConfigCheck = Type.Object({ ...configKeys, ...common }, { description: 'Values in JSON, YAML and TOML files.' });
 const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
 
 /** The names of the check kinds; a recipe may not take one of them. */
@@ -197,7 +199,7 @@ const CheckObject = Type.Object(
     routes: laterKind('Composed routes of a web framework.'),
     imports: Type.Optional(ImportsCheck),
     files: Type.Optional(FilesCheck),
-    config: laterKind('A value in a configuration file.'),
+    config: Type.Optional(ConfigCheck),
     'schema-diff': laterKind('A contract now against the merge base.'),
     change: laterKind('If this changed, that must have.'),
     owners: laterKind('Who owns the code, by CODEOWNERS.'),
@@ -256,6 +258,7 @@ export type WrittenRuleGlob = Deep<Static<typeof RuleGlob>>;
 export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
 export type WrittenImportsCheck = Deep<Static<typeof ImportsCheck>>;
 export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
+export type WrittenConfigCheck = Deep<Static<typeof ConfigCheck>>;
 export type WrittenAsk = Deep<Static<typeof CheckObject>>['ask'];
 export type WrittenCheck = Deep<Static<typeof Check>>;
 export type WrittenCheckObject = Deep<Static<typeof CheckObject>>;

@@ -13,7 +13,7 @@ import type { Check } from '../model/check.js';
 import { withoutTrees } from './astGrep.js';
 import { writeCrumbs } from './breadcrumb.js';
 import type { FromProcess, ProcessArguments, ToProcess, WireText } from './engineProtocol.js';
-import { readFileToCheck, skipReasonOfText } from './readText.js';
+import { DISK, readFileToCheck, skipReasonOfText } from './readText.js';
 import { startWatchdog } from './watchdog.js';
 
 /** A slice of a batch ends after so many milliseconds, so that urgent texts wait no longer than that. */
@@ -62,7 +62,7 @@ export function startEngineProcess(args: ProcessArguments, loadTrees: () => Synt
     const read = readOrGiven(text);
     if ('skipped' in read) return { path: text.path, matches: [], exceptions: [], skipped: read.skipped };
     const checks = lists.get(list) ?? [];
-    const steps = runChecks({ ...text, checks, text: read.text }, plan, text.treeless ? undefined : trees);
+    const steps = runChecks({ ...text, checks, text: read.text }, plan, text.treeless ? undefined : trees, DISK);
     const mark = (step: RunStep) =>
       step.kind === 'check'
         ? crumbs.mark('check', batch, index, checks.indexOf(step.check))

@@ -4,7 +4,7 @@
  *
  * Deliberately absent: ignore files and scopes (engine/scope), and line endings, which stay as they are.
  */
-import { closeSync, constants, fstatSync, openSync, promises, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, promises, readSync } from 'node:fs';
 import type { SkipReason } from '../model/finding.js';
 
 /** What was read, or why it is not looked at. */
@@ -24,6 +24,20 @@ const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Reads a file that checks are to look at, within an engine process. Never throws: what cannot be read is `unreadable`. */
 export function readFileToCheck(path: string): ReadText {
+  const read = readBytes(path);
+  return 'skipped' in read ? read : textOfBytes(read.bytes, path);
+}
+
+/** Files to which a text leads, within an engine process. That nobody wrote one by hand makes no difference there. */
+export const DISK = {
+  text: (path: string): string | undefined => {
+    const read = readBytes(path);
+    return 'skipped' in read ? undefined : decodeText(read.bytes);
+  },
+  exists: (path: string): boolean => existsSync(path),
+};
+
+function readBytes(path: string): { readonly bytes: Uint8Array } | { readonly skipped: SkipReason } {
   let file: number | undefined;
   try {
     file = openSync(path, AT_ONCE);
@@ -35,7 +49,7 @@ export function readFileToCheck(path: string): ReadText {
     let read = 0;
     for (let count = -1; count !== 0 && read < size; read += count)
       count = readSync(file, bytes, read, size - read, read);
-    return textOfBytes(bytes.subarray(0, read), path);
+    return { bytes: bytes.subarray(0, read) };
   } catch {
     // A folder, a dead link, a file that vanished or may not be read: the report says so.
     return { skipped: 'unreadable' };

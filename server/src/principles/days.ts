@@ -26,6 +26,18 @@ export function addMonths(day: string, months: number): string {
   return iso(new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))));
 }
 
+/** The day that is meant by a day, by `today`, or by a span from today: `90 days`, `12 months`. */
+export function momentIn(written: string, today: string): string | undefined {
+  if (written.trim() === 'today') return today;
+  const days = /^\s*(\d{1,5})\s*(day|week)s?\s*$/i.exec(written);
+  if (days) {
+    const count = Number(days[1]) * (days[2]?.toLowerCase() === 'week' ? 7 : 1);
+    return iso(new Date(Date.parse(`${today}T00:00:00Z`) + count * 86_400_000));
+  }
+  const months = monthsIn(written);
+  return months === undefined ? dayOf(written) : addMonths(today, months);
+}
+
 function iso(date: Date): string {
   return date.toISOString().slice(0, 10);
 }

@@ -26,6 +26,8 @@ export interface FoundRules {
 export interface RuleLibrary {
   /** `from` is where the path is named. */
   find(path: string, from: Place): Promise<FoundRules>;
+  /** The text of another file that a check names, such as a schema. */
+  readText(path: string): Promise<string | undefined>;
   /** Folders whose YAML files were all read: one that comes or goes there changes what was found. */
   readonly folders: ReadonlySet<string>;
 }
@@ -105,6 +107,7 @@ export function createRuleLibrary(files: RuleFiles): RuleLibrary {
 
   return {
     folders,
+    readText: files.readText,
     find: async (path, from) => {
       const complain = (message: string): FoundRules => ({
         rules: [],

@@ -78,7 +78,14 @@ export function oneSyntaxCheck(
     ...(written.ignores === undefined ? {} : { ignores: globsOf(written.ignores) }),
   };
   const check = finish(context, spec, written, { ...from, place: from.place ?? where.at('rule') }, []);
-  return { checks: [{ ...check, ...defined({ sites: written.sites }) }], problems: [] };
+  const kept = 'The labels are kept and not shown: a finding stands on its own place alone.';
+  return {
+    checks: [{ ...check, ...defined({ sites: written.sites }) }],
+    problems:
+      labels === undefined
+        ? []
+        : [{ code: 'labels-not-shown', severity: 'information', message: kept, ...where.at('labels') }],
+  };
 }
 
 /** Rule files write a glob as a text or as an object. */
