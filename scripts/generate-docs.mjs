@@ -15,7 +15,7 @@ import { root } from './lib/run.mjs';
 
 const SCHEMA = 'principles/principles.schema.json';
 /** The kinds of checks that this version runs. */
-const RUNNING_KINDS = ['forbid', 'require', 'syntax', 'files', 'config', 'ask'];
+const RUNNING_KINDS = ['forbid', 'require', 'syntax', 'imports', 'files', 'config', 'ask'];
 const PAGES = ['README.md', 'docs/format.md', 'docs/checks.md', 'docs/hints.md'];
 
 /** @typedef {Record<string, any>} Schema */
@@ -58,6 +58,8 @@ const TABLES = {
   check: ['check', '#checks', check],
   text: ['text check', '#forbid-and-require', text],
   syntax: ['syntax check', '#syntax', syntax],
+  imports: ['imports rule', '#imports', keyed(check.properties.imports)],
+  files: ['files check', '#files', check.properties.files],
   fix: ['fix', '#fixes', keyed(text.properties.fix)],
   examples: ['examples', '#examples', examples],
   example: ['example', '#examples', keyed(examples.properties.bad)],

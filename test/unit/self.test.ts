@@ -16,13 +16,14 @@ const COMMANDS: readonly (readonly string[])[] = JSON.parse(readFileSync(`${ROOT
 const WRONG: readonly (readonly [code: string, file: string, text: string])[] = [
   ['core-touches-nothing/import', 'server/src/engine/a.ts', "import { readFileSync } from 'node:fs';"],
   ['core-touches-nothing/clock', 'server/src/engine/b.ts', 'const now = Date.now();'],
-  ['model-stands-alone', 'server/src/model/c.ts', "import { normalisePath } from '../facts/paths.js';"],
-  ['faces-apart', 'server/src/lsp/features/d.ts', "import { check } from '../../cli/check.js';"],
+  ['folders-know-those-below/layers', 'server/src/model/c.ts', "import { normalisePath } from '../facts/paths.js';"],
+  ['folders-know-those-below/layers', 'server/src/lsp/features/d.ts', "import { check } from '../../cli/check.js';"],
   [
     'client-knows-the-protocol-only',
     'client/src/e.ts',
     "import { LANGUAGES } from '../../server/src/facts/languages.js';",
   ],
+  ['faces-use-the-front-door', 'server/src/cli/l.ts', "import { now } from '../engine/b.js';"],
   ['no-network/module', 'server/src/node/f.ts', "import http from 'node:http';"],
   ['no-network/call', 'client/src/g.ts', 'await fetch(url);'],
   ['errors-are-data', 'server/src/principles/h.ts', "throw new Error('no');"],

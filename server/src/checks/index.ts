@@ -8,7 +8,7 @@ import type { Check, FactSpec, TextualSpec } from '../model/check.js';
 import { compileConfig } from './config/index.js';
 import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
-import { compileImports } from './imports.js';
+import { compileImports } from './imports/index.js';
 import type { Compiled } from './runnable.js';
 import { compileSyntax } from './syntax.js';
 import { compileText } from './text.js';

@@ -71,9 +71,9 @@ export class FactStore {
       this.#files.add(path);
       this.#sorted = undefined;
     }
-    const kept = sameFacts(before?.facts, facts);
-    if (isNew || !kept || before?.language !== asked.language) this.#version++;
-    this.#entries.set(path, { language: asked.language, asked: asked.facts, facts: kept ?? facts });
+    const merged = keepingSame(before?.facts ?? {}, facts);
+    if (isNew || merged !== before?.facts || before.language !== asked.language) this.#version++;
+    this.#entries.set(path, { language: asked.language, asked: asked.facts, facts: merged });
   }
 
   /** Forgets files, and everything below folders. */
@@ -112,9 +112,14 @@ export class FactStore {
   }
 }
 
-/** The facts of before, if they are the same. */
-function sameFacts(before: Entry['facts'] | undefined, now: Entry['facts']): Entry['facts'] | undefined {
-  return before && JSON.stringify(before) === JSON.stringify(now) ? before : undefined;
+/** What is now, with each source's facts of before where they are the same; the whole of before if all are. */
+function keepingSame(before: Entry['facts'], now: Entry['facts']): Entry['facts'] {
+  const names = Object.keys(now);
+  const merged = Object.fromEntries(
+    names.map((name) => [name, JSON.stringify(before[name]) === JSON.stringify(now[name]) ? before[name] : now[name]]),
+  );
+  const isSame = names.length === Object.keys(before).length && names.every((name) => merged[name] === before[name]);
+  return isSame ? before : merged;
 }
 
 /** The names of the sources that read a file. */

@@ -59,14 +59,15 @@ export function judge(report: Found, circumstances: Circumstances): FileReport {
       continue;
     }
     const { principle, level, workflows } = governed;
+    const confidence = match.confidence ?? check.confidence;
     const finding: Finding = {
       code: check.code,
       principle: principle.id,
       path: report.path,
       range: match.range,
       message: match.message,
-      severity: severityOf(level, check.confidence, index.scope.enforce),
-      confidence: check.confidence,
+      severity: severityOf(level, confidence, index.scope.enforce),
+      confidence,
       level,
       workflows,
       fixes: match.fixes,

@@ -1,8 +1,9 @@
 /** All sources of facts, by name: an engine process is told names, and looks them up here. Deliberately absent: any behaviour. */
 import { headingsSource } from './headings.js';
+import { manifestsSource } from './imports/manifests.js';
 import { importsSource } from './imports/source.js';
 import type { FactSource } from './source.js';
 
 export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
-  [importsSource, headingsSource].map((source): [string, FactSource] => [source.name, source]),
+  [importsSource, manifestsSource, headingsSource].map((source): [string, FactSource] => [source.name, source]),
 );

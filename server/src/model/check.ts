@@ -4,7 +4,7 @@
  * Everything here survives structured cloning. Deliberately absent: compiled expressions, globs in force (see engine/scope) and
  * anything that finds.
  */
-import type { Confidence, NAME_STYLES, VALUE_TYPES } from './format.js';
+import type { Confidence, IMPORT_ALLOWANCES, NAME_STYLES, VALUE_TYPES } from './format.js';
 import type { Place } from './lines.js';
 import type { WrittenText } from './writtenText.js';
 
@@ -103,8 +103,41 @@ export interface RuleNotes {
 /** Finds imports that lead where they must not. */
 export interface ImportsSpec {
   readonly kind: 'imports';
-  /** Globs of files, relative to the scope root, that must not be imported. */
-  readonly to: readonly string[];
+  readonly rule: ImportsRule;
+  /** Files whose imports are meant, among those that are governed; absent: all of these. */
+  readonly from?: readonly string[];
+  /** Files and packages that may be imported all the same. */
+  readonly except?: readonly string[];
+  /** Sorts of imports that are let be. */
+  readonly allow: readonly ImportAllowance[];
+  /** Why, in the words of the rule. */
+  readonly because?: string;
+}
+
+export type ImportAllowance = (typeof IMPORT_ALLOWANCES)[number];
+
+/** What is asked of imports. Texts are globs of files relative to the scope root, `package:…` or `node:…`. */
+export type ImportsRule =
+  | { readonly asks: 'to'; readonly to: readonly string[]; readonly instead?: string }
+  | { readonly asks: 'only'; readonly only: readonly string[] }
+  | LayersRule
+  | { readonly asks: 'apart'; readonly apart: readonly string[] }
+  | { readonly asks: 'into'; readonly into: readonly string[]; readonly through: readonly string[] }
+  | { readonly asks: 'cycles'; readonly between?: readonly string[] };
+
+export interface LayersRule {
+  readonly asks: 'layers';
+  /** From the top; those of one height stand side by side. */
+  readonly heights: readonly (readonly Layer[])[];
+  /** `next`: only the height right below may be imported. */
+  readonly reach: 'below' | 'next';
+  /** By name, all that a layer may import; it holds before heights do. */
+  readonly may: { readonly [layer: string]: readonly string[] };
+}
+
+export interface Layer {
+  readonly name: string;
+  readonly globs: readonly string[];
 }
 
 /** How files are named. */

@@ -34,6 +34,8 @@ export interface Match {
   readonly related?: readonly Related[];
   /** The JSON pointer of the value that it is about. */
   readonly pointer?: string;
+  /** How sure it is, where that is less than its check. */
+  readonly confidence?: Confidence;
 }
 
 /** An inline exception comment: `because(<id>, …): <reason> until <YYYY-MM-DD> (@handle)`. */

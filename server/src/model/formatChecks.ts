@@ -129,15 +129,79 @@ const SyntaxCheck = Type.Union(
     description: "A check on the syntax tree, in ast-grep's rule language, here or in a rule file.",
   },
 );
-const ImportsCheck = Type.Object(
+const importable = text('A glob of files, `package:name` or `node:name`.');
+const folderGlob = text('A glob of folders.');
+export const IMPORT_ALLOWANCES = ['types', 'dynamic', 'tests'] as const;
+const LayerGlobs = oneOrMore(text('A glob of files.'), { description: 'The files of the layer.' });
+/** One height of layers: a glob, or names with globs. */
+const LayerHeight = Type.Union(
+  [
+    text('A glob of files, which is the name of the layer, too.'),
+    map(LayerGlobs, 'Layers by name; several stand side by side.'),
+  ],
   {
-    to: oneOrMore(text('A glob.'), {
-      description: 'Files, by globs relative to the scope root, that must not be imported.',
-    }),
+    description: 'A layer, or several that stand side by side.',
+  },
+);
+const ImportsRule = Type.Object(
+  {
+    from: Type.Optional(
+      oneOrMore(text('A glob.'), {
+        description: 'The files whose imports are meant; all that are governed, if absent.',
+      }),
+    ),
+    to: Type.Optional(oneOrMore(importable, { description: 'What must not be imported.' })),
+    instead: optionalText('What is used in its place; beside `to`.'),
+    only: Type.Optional(
+      oneOrMore(importable, {
+        description:
+          'All that may be imported. Without a package in it nothing is said of packages, without a glob nothing of files.',
+      }),
+    ),
+    layers: Type.Optional(
+      Type.Array(LayerHeight, { description: 'Layers from the top. Each may import those below it, and no other.' }),
+    ),
+    reach: Type.Optional(
+      choice(['below', 'next'], 'How far down a layer may reach: to all below it (default), or to the next.'),
+    ),
+    may: Type.Optional(
+      map(
+        oneOrMore(text('A layer.'), { description: 'Layers.' }),
+        'All that single layers may import, by name, whatever their height.',
+      ),
+    ),
+    apart: Type.Optional(
+      oneOrMore(folderGlob, { description: 'Folders that must not import one another, such as `services/*`.' }),
+    ),
+    into: Type.Optional(
+      oneOrMore(folderGlob, { description: 'Folders that are imported from outside through their entries alone.' }),
+    ),
+    through: Type.Optional(
+      oneOrMore(text('A glob relative to the folder.'), {
+        description: 'The entries of these folders; beside `into`.',
+      }),
+    ),
+    cycles: Type.Optional(choice(['none'], 'No files import one another in a cycle.')),
+    between: Type.Optional(
+      oneOrMore(folderGlob, {
+        description: 'Folders among which there is no cycle, in place of files; beside `cycles`.',
+      }),
+    ),
+    except: Type.Optional(oneOrMore(importable, { description: 'What may be imported all the same.' })),
+    allow: Type.Optional(
+      oneOrMore(
+        choice(IMPORT_ALLOWANCES, 'types: gone after compilation. dynamic: taken while running. tests: in test files.'),
+        {
+          description: 'Sorts of imports that are let be.',
+        },
+      ),
+    ),
+    because: optionalText('The reason of this rule, for its message.'),
     ...common,
   },
-  { description: 'Module dependencies.' },
+  { description: 'What is asked of imports.' },
 );
+const ImportsCheck = oneOrMore(ImportsRule, { description: 'Module dependencies: one rule, or several.' });
 export const NAME_STYLES = ['kebab-case', 'snake_case', 'camelCase', 'PascalCase'] as const;
 const glob = text('A glob.');
 const FilesCheck = Type.Object(
@@ -256,7 +320,7 @@ export type WrittenFix = Deep<Static<typeof Fix>>;
 export type WrittenTextCheck = Deep<Static<typeof TextCheck>>;
 export type WrittenRuleGlob = Deep<Static<typeof RuleGlob>>;
 export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
-export type WrittenImportsCheck = Deep<Static<typeof ImportsCheck>>;
+export type WrittenImportsRule = Deep<Static<typeof ImportsRule>>;
 export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
 export type WrittenConfigCheck = Deep<Static<typeof ConfigCheck>>;
 export type WrittenAsk = Deep<Static<typeof CheckObject>>['ask'];

@@ -56,6 +56,8 @@ export function finish(
   written: CommonParts,
   from: Provenance,
   at: KeyPath,
+  /** Where its own keys stand, if not right below the kind. */
+  own: KeyPath = [spec.kind],
 ): Check {
   const place = from.place ?? context.file.valuePlace([...context.path, ...at]);
   const textAt =
@@ -63,7 +65,7 @@ export function finish(
     (path, text) =>
       from.rules
         ? from.rules.textAt(['examples', group, ...path], text)
-        : context.file.textAt([...context.path, spec.kind, 'examples', group, ...path], text);
+        : context.file.textAt([...context.path, ...own, 'examples', group, ...path], text);
   const code = from.name === undefined ? context.principle : `${context.principle}/${from.name}`;
   return {
     key: `${code}@${place.path}:${place.range.start.offset}`,

@@ -3,8 +3,8 @@
  *
  * Deliberately absent: the facts (facts/), and finding (checks/).
  */
-import type { AskSpec, FilesSpec, ImportsSpec } from '../model/check.js';
-import type { WrittenFilesCheck, WrittenImportsCheck } from '../model/format.js';
+import type { AskSpec, FilesSpec } from '../model/check.js';
+import type { WrittenFilesCheck } from '../model/format.js';
 import { listOf } from '../model/lists.js';
 import { type CheckContext, complain, finish, type Provenance, type ReadChecks } from './checkParts.js';
 
@@ -12,12 +12,6 @@ import { type CheckContext, complain, finish, type Provenance, type ReadChecks }
 export function askCheck(context: CheckContext, written: string | readonly string[], from: Provenance): ReadChecks {
   const spec: AskSpec = { kind: 'ask', questions: listOf(written) };
   return { checks: [finish(context, spec, {}, from, ['ask'])], problems: [] };
-}
-
-/** A check on module dependencies. */
-export function importsCheck(context: CheckContext, written: WrittenImportsCheck, from: Provenance): ReadChecks {
-  const spec: ImportsSpec = { kind: 'imports', to: listOf(written.to) };
-  return { checks: [finish(context, spec, written, from, ['imports', 'to'])], problems: [] };
 }
 
 const FILES_ASK = ['exists', 'absent', 'sibling', 'headings', 'named'] as const;

@@ -9,10 +9,10 @@ export function lintGlobs(hinting: Hinting): void {
   const { file, around, say, sayOfKey } = hinting;
   const silent = new Set<string>();
   for (const written of globsIn(file.written)) {
-    const { glob, path, isKey } = written;
-    if (around.matches(glob) || glob.startsWith('…')) continue;
+    const { glob, path, isKey, isFolder } = written;
+    if (around.matches(isFolder ? `${glob}/**` : glob) || glob.startsWith('…')) continue;
     if (path[0] === 'principles') silent.add(String(path[1]));
-    const message = `"${glob}" matches no file. Globs are relative to the folder of the principles.`;
+    const message = `"${glob}" matches no file. Globs are relative to the folder of the principles.${orPackage(path, glob)}`;
     (isKey ? sayOfKey : say)('glob-matches-nothing', path, message, globMend(hinting, written));
   }
   for (const [id, written] of Object.entries(file.written.principles ?? {})) {
@@ -31,11 +31,17 @@ export function lintGlobs(hinting: Hinting): void {
   }
 }
 
+/** In a rule on imports, a name by itself was perhaps meant as a package. */
+function orPackage(path: WrittenGlob['path'], glob: string): string {
+  const mayBe = path.includes('imports') && /^(?:@[\w.-]+\/)?[\w.-]+$/.test(glob);
+  return mayBe ? ` A package is written "package:${glob}".` : '';
+}
+
 /** The glob with the folder that was most likely meant; or none, where it may go. */
-function globMend(hinting: Hinting, { glob, path, isKey, mayGo }: WrittenGlob) {
+function globMend(hinting: Hinting, { glob, path, isKey, mayGo, isFolder }: WrittenGlob) {
   const { file, around } = hinting;
   const written = isKey ? glob : textAt(hinting, path, glob);
-  const better = candidates(hinting, glob).find((one) => one !== glob && around.matches(one));
+  const better = candidates(hinting, glob).find((one) => one !== glob && around.matches(isFolder ? `${one}/**` : one));
   if (better !== undefined) {
     const text = `${written.startsWith('!') ? '!' : ''}${better}`;
     return mendBy(`Write "${text}"`, isKey ? file.edits.rename(path, text) : file.edits.replace(path, text));
@@ -49,7 +55,7 @@ function textAt({ file }: Hinting, path: WrittenGlob['path'], glob: string): str
   return typeof value === 'string' ? value : glob;
 }
 
-/** The folders of the glob as they are spelt, and the glob anywhere below. */
+/** The folders of the glob as they are spelt, the glob anywhere below, and all that is in the folders that it means. */
 function candidates({ around: { files, root } }: Hinting, glob: string): readonly string[] {
   const parts = glob.replace(/^(?:\.{0,2}\/)+/, '').split('/');
   const found: string[] = [];
@@ -61,7 +67,7 @@ function candidates({ around: { files, root } }: Hinting, glob: string): readonl
     found.push(names.has(part) ? part : (nearest(part, [...names]) ?? part));
   }
   const spelt = [...found, ...parts.slice(found.length)].join('/');
-  return [spelt, `**/${parts.join('/')}`];
+  return [spelt, `**/${parts.join('/')}`, `${parts.join('/')}/**`];
 }
 
 /** The folder of a name that lies highest. */

@@ -1,41 +1,40 @@
-/**
- * Imports: what a text says that it takes from elsewhere, as written. TypeScript and JavaScript.
- *
- * Deliberately absent: which file is meant (facts/imports/resolve).
- */
+/** Imports as facts: one reader for each language. Deliberately absent: which file is meant (resolve.ts). */
 import type { FactSource } from '../source.js';
-import type { Span, SyntaxNode } from '../syntaxTrees.js';
+import type { SyntaxTree } from '../syntaxTrees.js';
+import type { ImportFacts } from './importFact.js';
+import { readCSharp, readJvm, readPhp, readScala } from './readDeclared.js';
+import { readC, readGo, readRuby, readSwift } from './readNamed.js';
+import { readPython } from './readPython.js';
+import { readRust } from './readRust.js';
+import { readComponent, readScript } from './readScript.js';
 
-/** One import as it is written. */
-export interface ImportFact extends Span {
-  /** What is imported, without quotes. `start` and `end` are those of this text with its quotes. */
-  readonly specifier: string;
-  /** `type`: gone after compilation. `dynamic`: taken while running. */
-  readonly kind: 'static' | 'type' | 'dynamic' | 'export';
-}
+const READERS: { readonly [language: string]: (tree: SyntaxTree, text: string) => ImportFacts } = {
+  typescript: readScript,
+  tsx: readScript,
+  javascript: readScript,
+  jsx: readScript,
+  python: readPython,
+  go: readGo,
+  java: readJvm,
+  kotlin: readJvm,
+  scala: readScala,
+  csharp: readCSharp,
+  rust: readRust,
+  ruby: readRuby,
+  php: readPhp,
+  swift: readSwift,
+  c: readC,
+  cpp: readC,
+};
+/** Files with scripts in them, and no tree. */
+const COMPONENTS = new Set(['vue', 'svelte']);
 
-const LANGUAGES = new Set(['typescript', 'tsx', 'javascript', 'jsx']);
-const KINDS = ['import_statement', 'export_statement', 'call_expression'];
-
-export const importsSource: FactSource<readonly ImportFact[]> = {
+export const importsSource: FactSource<ImportFacts> = {
   name: 'imports',
-  reads: (_path, language) => LANGUAGES.has(language ?? ''),
-  needsTree: (language) => LANGUAGES.has(language ?? ''),
-  extract({ tree }) {
-    const found = tree?.nodes(KINDS).flatMap((node) => importOf(node) ?? []) ?? [];
-    return found.length > 0 ? found : undefined;
+  reads: (_path, language = '') => Object.hasOwn(READERS, language) || COMPONENTS.has(language),
+  needsTree: (language = '') => Object.hasOwn(READERS, language),
+  extract({ language = '', tree, text }) {
+    const facts = COMPONENTS.has(language) ? readComponent(text) : tree && READERS[language]?.(tree, text);
+    return facts && (facts.imports.length > 0 || facts.declares) ? facts : undefined;
   },
 };
-
-function importOf(node: SyntaxNode): ImportFact | undefined {
-  const isCall = node.kind === 'call_expression';
-  const called = isCall ? node.field('function')?.text() : undefined;
-  if (isCall && called !== 'require' && called !== 'import') return undefined;
-  const written = isCall ? node.field('arguments')?.children()[1] : node.field('source');
-  if (written?.kind !== 'string') return undefined;
-  const { start, end } = written;
-  const specifier = written.text().slice(1, -1);
-  if (isCall) return { specifier, start, end, kind: called === 'import' ? 'dynamic' : 'static' };
-  if (node.kind === 'export_statement') return { specifier, start, end, kind: 'export' };
-  return { specifier, start, end, kind: node.children()[1]?.kind === 'type' ? 'type' : 'static' };
-}
