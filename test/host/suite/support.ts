@@ -5,7 +5,9 @@
  */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ask } from '../../../client/src/asking.js';
 import type { Api } from '../../../client/src/extension.js';
+import { PRINCIPLES, type PrincipleItem } from '../../../server/src/protocol.js';
 
 const PATIENCE_MS = 25_000;
 const PAUSE_MS = 50;
@@ -15,6 +17,12 @@ export async function api(): Promise<Api> {
   const extension = vscode.extensions.getExtension<Api>('because.because');
   assert.ok(extension, 'VS Code does not know the extension');
   return extension.activate();
+}
+
+/** The principles that are in force, as the server knows them. */
+export async function principles(): Promise<readonly PrincipleItem[]> {
+  const { client } = await api();
+  return (await ask(client, PRINCIPLES, {})).principles;
 }
 
 /** A file of a workspace folder, by the folder's name: `shop/src/order.ts`. */
@@ -85,6 +93,13 @@ export async function write(path: string, text: string): Promise<vscode.Uri> {
 
 export async function remove(path: string): Promise<void> {
   await vscode.workspace.fs.delete(at(path), { recursive: true });
+}
+
+export async function removeIfThere(path: string): Promise<void> {
+  const uri = at(path);
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  if (names.includes(uri.path.slice(folder.path.length + 1))) await remove(path);
 }
 
 export async function read(path: string): Promise<string> {

@@ -7,14 +7,16 @@ import {
   edit,
   findings,
   lines,
+  principles,
   remove,
+  removeIfThere,
   show,
   until,
   untilLines,
   write,
 } from '../support.js';
 
-const PRINCIPLES = `version: 1
+const FILE = `version: 1
 principles:
   no-console:
     statement: Code logs through the logger.
@@ -23,7 +25,19 @@ principles:
 `;
 
 suite('No principles file', () => {
-  teardown(closeAll);
+  // Each test begins where nobody has written a principle, and leaves nothing of its own behind.
+  teardown(async () => {
+    await closeAll();
+    for (const path of ['none/principles.yaml', 'none/src/todo.ts', 'none/src/silent.ts']) await removeIfThere(path);
+    await until(
+      'no principle is in force, and nothing is found',
+      async () => [
+        ...(await principles()),
+        ...vscode.languages.getDiagnostics().filter(([, found]) => found.some(({ source }) => source === 'because')),
+      ],
+      (left) => left.length === 0,
+    );
+  });
 
   test('opening code is enough to be there for the first save, and quiet until then', async () => {
     const extension = vscode.extensions.getExtension('because.because');
@@ -43,16 +57,34 @@ suite('No principles file', () => {
     assert.ok(editor);
     const { document } = editor;
     assert.match(document.getText(), /^principles:$/m);
-    await edit(document, PRINCIPLES);
+    await edit(document, FILE);
     await document.save();
     await untilLines('none/src/app.ts', '2 no-console');
-    await closeAll();
-    await remove('none/principles.yaml');
-    await untilLines('none/src/app.ts');
+  });
+
+  test('Create proposes principles that already find something there', async () => {
+    await write(
+      'none/src/silent.ts',
+      'export {};\n// @ts-ignore\nsum(1);\n// @ts-ignore\nsum(2);\n// @ts-ignore\nsum(3);\n',
+    );
+    await vscode.commands.executeCommand('because.create');
+    const editor = await until(
+      'the new file is in front',
+      () => vscode.window.activeTextEditor,
+      (shown) => shown?.document.uri.path === at('none/principles.yaml').path,
+    );
+    assert.match(editor?.document.getText() ?? '', /^ {2}silence-says-why:$/m);
+    await editor?.document.save();
+    await untilLines(
+      'none/src/silent.ts',
+      '2 silence-says-why/compiler',
+      '4 silence-says-why/compiler',
+      '6 silence-says-why/compiler',
+    );
   });
 
   test('a file that comes from outside does, too', async () => {
-    await write('none/principles.yaml', PRINCIPLES);
+    await write('none/principles.yaml', FILE);
     await untilLines('none/src/app.ts', '2 no-console');
     await remove('none/principles.yaml');
     await untilLines('none/src/app.ts');
@@ -78,8 +110,6 @@ suite('No principles file', () => {
     assert.deepEqual([selection.active.line, selection.active.character], [5, 29]);
     await vscode.commands.executeCommand('undo');
     await until('it is undone', () => document.getText() === '');
-    await closeAll();
-    await remove('none/principles.yaml');
   });
 
   test('an empty tree has words and buttons for each reason that it is empty', async () => {
@@ -122,10 +152,6 @@ suite('No principles file', () => {
     );
     const said = hovers.flatMap(({ contents }) => contents).map((one) => (typeof one === 'string' ? one : one.value));
     assert.match(said.join('\n'), /A TODO says who does it/);
-    await closeAll();
-    await remove('none/principles.yaml');
-    await remove('none/src/todo.ts');
-    await untilLines('none/src/app.ts');
   });
 
   test('and where no file has one, an untitled one has', async () => {
@@ -133,7 +159,5 @@ suite('No principles file', () => {
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document?.isUntitled);
     assert.deepEqual(lines(document.uri), ['1 todo-names-somebody']);
-    await closeAll();
-    await remove('none/principles.yaml');
   });
 });
