@@ -137,6 +137,42 @@ principles:
     );
   });
 
+  test('a page with several says which is which, and turns the one that is meant into an entry', async () => {
+    const path = '/w/docs/adr/principles.md';
+    const text = '# Principles\n\n## Be explicit\n\nWrite it down.\n\n## Ship small\n\nS.\n\n## Own it\n\nO.\n';
+    editor.outside({ [path]: text });
+    await editor.until('all are there', () => editor.status?.principles === 5);
+    const shown = await lenses(path);
+    assert.deepEqual(
+      shown.map(({ range, command }) => `${range.start.line} ${command?.title}`).filter((_, i) => i % 2 === 0),
+      ['2 Because: principle be-explicit', '6 Because: principle ship-small', '10 Because: principle own-it'],
+    );
+    editor.open('/w/principles.yaml');
+    const [given] = shown[3]?.command?.arguments ?? [];
+    assert.equal(await editor.execute(COMMANDS.turnIntoPrinciple, given), 'ship-small');
+    assert.match(editor.document('/w/principles.yaml').getText(), /record: docs\/adr\/principles\.md#ship-small\n/);
+    const before = editor.status?.generation;
+    world.files.set('/w/principles.yaml', editor.document('/w/principles.yaml').getText());
+    editor.save('/w/principles.yaml');
+    await editor.until('it is read, with its heading', () => editor.status?.generation !== before);
+    assert.equal((await lenses(path)).length, 5);
+    assert.equal((await ids()).filter((id) => id.startsWith('ship-small')).length, 1);
+  });
+
+  test('a page whose review is overdue says so at its day, and the mend writes today', async () => {
+    const path = '/w/docs/adr/dns.md';
+    editor.outside({
+      [path]: '---\ntitle: DNS\nlast_reviewed_on: 2026-01-05\nreview_in: 6 months\n---\n\nYou must ask first.\n',
+    });
+    await editor.untilSeen(`${path}:3 review-overdue`, '/w/principles.yaml:4 no-why');
+    editor.open(path);
+    const actions = await editor.actions(path, { start: { line: 2, character: 20 }, end: { line: 2, character: 20 } });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['I have reviewed it: write 2026-11-23'],
+    );
+  });
+
   test('what is no record is said, and nothing is written', async () => {
     editor.open('/w/README.md', '# Read me\n\nHello.\n');
     assert.equal(await editor.execute(COMMANDS.turnIntoPrinciple, { uri: uriOf('/w/README.md') }), null);

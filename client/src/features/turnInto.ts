@@ -7,9 +7,14 @@ import type { PrincipleNode } from './treeItems.js';
 export function registerTurnInto({ context, client }: Extension): void {
   context.subscriptions.push(
     commands.registerCommand('because.turnInto', async (node?: PrincipleNode) => {
-      const open = window.activeTextEditor?.document.uri;
-      const uri = node?.principle?.place.uri ?? (open && client.code2ProtocolConverter.asUri(open));
-      await commands.executeCommand(COMMANDS.turnIntoPrinciple, { ...(uri !== undefined && { uri }) });
+      const editor = window.activeTextEditor;
+      const front = editor && {
+        uri: client.code2ProtocolConverter.asUri(editor.document.uri),
+        line: editor.selection.active.line,
+      };
+      const place = node?.principle?.place;
+      const given = place ? { uri: place.uri, line: place.line } : front;
+      await commands.executeCommand(COMMANDS.turnIntoPrinciple, given ?? {});
     }),
   );
 }

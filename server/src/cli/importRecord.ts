@@ -13,7 +13,7 @@ import {
   principlesAbove,
   principlesIn,
   readFile,
-  readRecord,
+  readRecords,
   readShippedRecipes,
 } from '../principles/index.js';
 import { shownPath } from '../report/index.js';
@@ -36,16 +36,18 @@ export async function importRecord(
   for (const written of paths) {
     const path = normalisePath(resolve(outside.folder, written));
     const content = await disk.readText(path);
-    const read = content === undefined ? undefined : readRecord(path, content);
-    if (content === undefined || !read?.record) {
+    const read = content === undefined ? undefined : readRecords(path, content);
+    if (content === undefined || !read || read.records.length === 0) {
       const why = read?.problems.find(({ severity }) => severity === 'hint')?.message ?? 'There is no such file.';
       terminal.error(`${written}: ${why.replace('This file is included but is left alone', 'This is no record')}\n`);
       code = 2;
       continue;
     }
-    const draft = draftOf({ record: read.record, path, text: content, into, taken, recipes });
-    taken.add(draft.id);
-    drafts.push(draft);
+    for (const record of read.records) {
+      const draft = draftOf({ record, path, text: content, into, taken, recipes });
+      taken.add(draft.id);
+      drafts.push(draft);
+    }
   }
   if (drafts.length === 0) return 2;
   if (!options.write) {

@@ -86,6 +86,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     const hints = await hintsFor({
       roots,
       files,
+      records: principles.records,
       scopes,
       folders,
       walked,

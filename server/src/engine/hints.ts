@@ -8,13 +8,15 @@ import { handlesIn } from '../facts/owners.js';
 import { isWithin } from '../facts/paths.js';
 import type { Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
-import { anchorsOf, linksIn, lint, type ReadFile } from '../principles/index.js';
+import { anchorsOf, linksIn, lint, lintRecord, type ReadFile } from '../principles/index.js';
 import { knownOf } from './known.js';
 
 export interface HintsRequest {
   /** Principles files by the scope root that they belong to. */
   readonly roots: ReadonlyMap<string, readonly string[]>;
   readonly files: readonly ReadFile[];
+  /** Handbooks and decision records that are included. */
+  readonly records: readonly ReadFile[];
   readonly scopes: readonly Scope[];
   /** The opened folders, and the files in them that are looked at. */
   readonly folders: readonly string[];
@@ -55,7 +57,8 @@ export async function hintsFor(request: HintsRequest): Promise<readonly Problem[
       );
     }
   }
-  return hints;
+  const own = request.records.filter(({ path }) => folders.some((folder) => isWithin(folder, path)));
+  return [...hints, ...own.flatMap((record) => lintRecord(record, today))];
 }
 
 /** The handles that CODEOWNERS and teams name, in lower case. */

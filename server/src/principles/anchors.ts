@@ -28,7 +28,8 @@ export function anchorsOf(markdown: string): readonly string[] {
   return found;
 }
 
-function slugOf(text: string): string {
+/** The anchor of a heading, where no other has the same words. */
+export function slugOf(text: string): string {
   return text
     .trim()
     .toLowerCase()

@@ -31,10 +31,10 @@ export interface ReadFile extends Locator {
 /** What only Markdown that was written for people has. */
 export interface IncludedRecord {
   readonly includedAt: Place;
-  /** The record that superseded it, as it names it: a link or a number. */
-  readonly successor?: string;
-  /** What stands in it beside the blocks that are in use. */
-  readonly proseBeside: PrincipleRecord['proseBeside'];
+  /** What was read, by the ids of its principles: one, or several from a page that is a list. */
+  readonly parts: ReadonlyMap<string, PrincipleRecord>;
+  /** The day of its last review. */
+  readonly reviewed?: Place;
 }
 
 /** Without these a principle cannot be in force as it was meant. */

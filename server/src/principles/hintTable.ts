@@ -16,7 +16,7 @@ export interface HintKind {
 
 const kinds = {
   'review-overdue': {
-    when: 'A principle was to be reviewed by a day that has passed (`reviewed` and `review_every`).',
+    when: 'A principle was to be reviewed by a day that has passed (`reviewed` and `review_every`; in a handbook page that is included, `last_reviewed_on` and `review_in`).',
     because: 'A principle that nobody has read for long is followed out of habit, or no longer at all.',
     mend: 'Writes the day of today.',
   },

@@ -13,12 +13,13 @@ import { listOf } from '../model/lists.js';
 import type { Problem } from '../model/problem.js';
 import { editsOf } from './edits.js';
 import type { ReadFile } from './file.js';
-import { type ReadRecord, readRecord, slug } from './records/record.js';
+import { type PrincipleRecord, type ReadRecords, readRecords } from './records/record.js';
+import { slug } from './records/sentences.js';
 import { placeIn, sourceOf } from './source.js';
 import { linkOf } from './where.js';
 
 /** Texts that were read, by path, with what they were read as. */
-export type RecordCache = Map<string, { readonly text: string; readonly read: ReadRecord }>;
+export type RecordCache = Map<string, { readonly text: string; readonly read: ReadRecords }>;
 
 export interface IncludeReader {
   readonly list: FileSystem['list'];
@@ -76,17 +77,17 @@ export async function resolveIncludes(file: ReadFile, root: string, reader: Incl
         if (text === undefined || path === file.path) continue;
         const read = remembered(path, text, reader.cache);
         problems.push(...read.problems);
-        if (read.record) files.push(asFile(path, text, read.record, { include, place, ids }));
+        if (read.records.length > 0) files.push(asFile(path, text, read.records, { include, place, ids }));
       }
     }
   }
   return { files: files.map((one) => withSuccessor(one, files)), problems, patterns };
 }
 
-function remembered(path: string, text: string, cache: RecordCache): ReadRecord {
+function remembered(path: string, text: string, cache: RecordCache): ReadRecords {
   const known = cache.get(path);
   if (known?.text === text) return known.read;
-  const read = readRecord(path, text);
+  const read = readRecords(path, text);
   cache.set(path, { text, read });
   return read;
 }
@@ -94,42 +95,48 @@ function remembered(path: string, text: string, cache: RecordCache): ReadRecord 
 function asFile(
   path: string,
   text: string,
-  record: NonNullable<ReadRecord['record']>,
+  records: readonly PrincipleRecord[],
   { include, place, ids }: { readonly include: WrittenInclude; readonly place: Place; readonly ids: Set<string> },
 ): ReadFile {
-  const id = idOf(`${include.prefix ?? ''}${record.slug}`, path, ids);
-  ids.add(id);
   const { where, level, area, owner } = include;
-  const written: WrittenPrinciple = {
-    ...(owner !== undefined && { owner }),
-    ...record.written,
-    ...(where !== undefined && { where }),
-    ...(level !== undefined && { level }),
-    ...(area !== undefined && { area }),
-  };
   const source = sourceOf(path, text);
-  const title = placeIn(source, ...record.titleSpan);
+  const parts = new Map<string, PrincipleRecord>();
+  const places = new Map<string, Place>();
+  const principles: { [id: string]: WrittenPrinciple } = {};
+  for (const record of records) {
+    const id = idOf(`${include.prefix ?? ''}${record.slug}`, path, ids);
+    ids.add(id);
+    parts.set(id, record);
+    places.set(id, placeIn(source, ...record.titleSpan));
+    principles[id] = {
+      ...(owner !== undefined && { owner }),
+      ...record.written,
+      ...(where !== undefined && { where }),
+      ...(level !== undefined && { level }),
+      ...(area !== undefined && { area }),
+    };
+  }
+  const reviewedSpan = records[0]?.reviewedSpan;
+  const [beginning = placeIn(source, 0, 1)] = places.values();
+  const placeOf = (at: readonly (string | number)[]) => places.get(String(at[1])) ?? beginning;
   return {
     path,
-    written: { principles: { [id]: written } },
+    written: { principles },
     problems: [],
     broken: false,
     edits: editsOf(source, [], []),
-    keyPlace: () => title,
-    valuePlace: () => title,
+    keyPlace: placeOf,
+    valuePlace: placeOf,
     textAt: () => undefined,
-    ids: [{ id, place: title }],
-    record: {
-      includedAt: place,
-      proseBeside: record.proseBeside,
-      ...(record.successor && { successor: record.successor }),
-    },
+    ids: [...places].map(([id, at]) => ({ id, place: at })),
+    record: { includedAt: place, parts, ...(reviewedSpan && { reviewed: placeIn(source, ...reviewedSpan) }) },
   };
 }
 
 /** A record that was superseded names the other by a link or a number; a principle names it by its id. */
 function withSuccessor(file: ReadFile, files: readonly ReadFile[]): ReadFile {
-  const named = file.record?.successor;
+  const [part] = file.record?.parts.values() ?? [];
+  const named = part?.successor;
   if (named === undefined) return file;
   const target = linkOf(file.path, named)?.target;
   const other = files.find((one) => one.path === target || akaOf(one).includes(named.toUpperCase()));

@@ -124,13 +124,28 @@ function asksForMust(level: Level | undefined): boolean {
   return level === 'must' || (typeof level === 'object' && Object.values(level).includes('must'));
 }
 
-function lintReview({ say, file, around: { today } }: Hinting, principle: WrittenPrinciple, path: KeyPath): void {
-  const { reviewed, review_every: every } = principle;
+/** The hint for a handbook page that keeps a date of review: whether it is past. What else it says is not ours to judge. */
+export function lintRecord({ written, record }: ReadFile, today: string): readonly Problem[] {
+  const [one] = Object.values(written.principles ?? {});
+  const due = record?.reviewed && typeof one === 'object' ? reviewDue(one, today) : undefined;
+  if (!record?.reviewed || due === undefined) return [];
+  const message = `The review was due on ${due}. Read the page again, then write the day of today here.`;
+  const { path, range } = record.reviewed;
+  const mend = { title: `I have reviewed it: write ${today}`, edits: [{ range, newText: today }] };
+  return [{ code: 'review-overdue', severity: 'hint', message, path, range, mend }];
+}
+
+/** The day on which a review was due, if that has passed. */
+function reviewDue({ reviewed, review_every: every }: WrittenPrinciple, today: string): string | undefined {
   const last = dayOf(reviewed);
   const months = every === undefined ? undefined : monthsIn(every);
-  if (last === undefined || months === undefined) return;
-  const due = addMonths(last, months);
-  if (due >= today) return;
+  const due = last === undefined || months === undefined ? undefined : addMonths(last, months);
+  return due !== undefined && due < today ? due : undefined;
+}
+
+function lintReview({ say, file, around: { today } }: Hinting, principle: WrittenPrinciple, path: KeyPath): void {
+  const due = reviewDue(principle, today);
+  if (due === undefined) return;
   const at = [...path, 'reviewed'];
   const message = `The review was due on ${due}. Read the principle again, then write the day of today here.`;
   say('review-overdue', at, message, mendBy(`I have reviewed it: write ${today}`, file.edits.replace(at, today)));

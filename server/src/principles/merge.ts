@@ -83,7 +83,7 @@ function begin(share: Share, defaults: Defaults): Draft {
     written: { ...held, ...share.written },
     checks: share.layer.checks.get(share.id) ?? [],
     exceptions: exceptionsOf(share),
-    prose: share.layer.file.record?.proseBeside(() => true) ?? [],
+    prose: share.layer.file.record?.parts.get(share.id)?.proseBeside(() => true) ?? [],
   };
 }
 
@@ -91,7 +91,7 @@ function add(draft: Draft, share: Share, problems: Problem[]): Draft {
   const [first] = draft.shares;
   // What was read from a record was nobody's demand: a team may ask less of it without saying why.
   if (first?.layer.part === 'included' && draft.shares.length === 1) {
-    const { written, prose } = writtenOver(draft.written, first.layer, share.written);
+    const { written, prose } = writtenOver(draft.written, first, share.written);
     return { ...taking(draft, share), written, prose };
   }
   return { ...taking(draft, share), written: mergeWritten(draft.written, allowed(draft, share, problems)) };

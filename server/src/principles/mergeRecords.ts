@@ -13,7 +13,7 @@ import { linkOf } from './where.js';
 /** A record and what a team wrote over it; and what of the record is left to be read. */
 export function writtenOver(
   record: WrittenPrinciple,
-  { file }: Layer,
+  { id, layer }: Share,
   team: WrittenPrinciple,
 ): { readonly written: WrittenPrinciple; readonly prose: readonly Prose[] } {
   const aka = [...listOf(record.aka), ...listOf(team.aka)];
@@ -34,16 +34,18 @@ export function writtenOver(
       ...(aka.length > 0 && { aka: [...new Set(aka)] }),
       ...(Object.keys(decision).length > 0 && { decision }),
     },
-    prose: file.record?.proseBeside((block) => fromRecord[block]) ?? [],
+    prose: layer.file.record?.parts.get(id)?.proseBeside((block) => fromRecord[block]) ?? [],
   };
 }
 
 /** Joins records to the principles that name them. A record that somebody names is no principle of its own beside that. */
 export function joinRecords(layers: readonly Layer[], drafts: Map<string, Draft>): void {
-  const records = new Map<string, Share>();
+  const records = new Map<string, Share[]>();
   for (const layer of layers) {
     for (const [id, written] of layer.part === 'included' ? Object.entries(layer.file.written.principles ?? {}) : []) {
-      if (typeof written !== 'string') records.set(layer.file.path, { id, layer, written, path: ['principles', id] });
+      if (typeof written === 'string') continue;
+      const own = records.get(layer.file.path) ?? [];
+      records.set(layer.file.path, [...own, { id, layer, written, path: ['principles', id] }]);
     }
   }
   if (records.size === 0) return;
@@ -59,18 +61,23 @@ export function joinRecords(layers: readonly Layer[], drafts: Map<string, Draft>
       superseded_by: _by,
       ...told
     } = record.written;
-    const { written, prose } = writtenOver(told, record.layer, draft.written);
+    const { written, prose } = writtenOver(told, record, draft.written);
     drafts.set(draft.id, { ...draft, shares: [...draft.shares, { ...record, written: told }], written, prose });
     const own = drafts.get(record.id);
     if (own?.shares.length === 1 && own.shares[0]?.layer === record.layer) drafts.delete(record.id);
   }
 }
 
-function namedBy({ layer, written }: Share, records: ReadonlyMap<string, Share>): Share | undefined {
+function namedBy({ layer, written }: Share, records: ReadonlyMap<string, readonly Share[]>): Share | undefined {
   for (const text of [written.decision?.record, written.reasoning]) {
     const link = text === undefined ? undefined : linkOf(layer.file.path, text);
-    const record = link && records.get(link.target);
-    if (record) return record;
+    const [first, ...others] = (link && records.get(link.target)) ?? [];
+    if (others.length === 0 && first) return first;
+    // Of a page with several, its heading says which one is meant.
+    const meant = [first, ...others].find(
+      (one) => one && one.layer.file.record?.parts.get(one.id)?.anchor === link?.anchor,
+    );
+    if (meant && link?.anchor !== undefined) return meant;
   }
   return undefined;
 }

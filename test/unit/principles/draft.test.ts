@@ -1,14 +1,14 @@
 /** A record as an entry of a principles file: where it goes, what is proposed, and that what comes out can be read. */
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/engine/index.js';
-import { draftOf, insertion, newFileWith, readFile, readRecord } from '../../../server/src/principles/index.js';
+import { draftOf, insertion, newFileWith, readFile, readRecords } from '../../../server/src/principles/index.js';
 import { RECIPES } from '../../support/load.js';
 
 const record = (title: string, decision: string) =>
   `# ${title}\n\n## Context\n\nIt went wrong: twice.\n\n## Decision\n\n${decision}\n\n## Status\n\nAccepted\n`;
 const draft = (text: string, taken: readonly string[] = []) => {
   const path = '/w/docs/adr/0003-a-record.md';
-  const read = readRecord(path, text).record;
+  const read = readRecords(path, text).records[0];
   assert.ok(read);
   return draftOf({ record: read, path, text, into: '/w/principles.yaml', taken: new Set(taken), recipes: RECIPES });
 };

@@ -3,10 +3,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { parseMarkdown, wordsOf } from '../../../server/src/facts/markdown.js';
-import { readRecord } from '../../../server/src/principles/records/record.js';
+import { readRecords } from '../../../server/src/principles/records/record.js';
 
 const read = (path: string, text: string) => {
-  const { record, problems } = readRecord(path, text);
+  const {
+    records: [record],
+    problems,
+  } = readRecords(path, text);
   assert.deepEqual(problems, []);
   assert.ok(record, 'it is a record');
   return record;
@@ -316,7 +319,10 @@ Any.
 
   test('what is no record is left alone with a hint that says why', () => {
     const why = (path: string, text: string) => {
-      const { record, problems } = readRecord(path, text);
+      const {
+        records: [record],
+        problems,
+      } = readRecords(path, text);
       assert.equal(record, undefined);
       assert.deepEqual(
         new Set(problems.map(({ code, severity }) => `${code} ${severity}`)),
@@ -335,10 +341,10 @@ Any.
   });
 
   test('front matter that cannot be read is said, and the rest counts', () => {
-    const { record, problems } = readRecord(
-      '/w/adr/0001-a.md',
-      `---\nstatus: [accepted\ndate: 1\n---\n${MADR.slice(MADR.indexOf('# Keep'))}`,
-    );
+    const {
+      records: [record],
+      problems,
+    } = readRecords('/w/adr/0001-a.md', `---\nstatus: [accepted\ndate: 1\n---\n${MADR.slice(MADR.indexOf('# Keep'))}`);
     assert.equal(record?.written.title, 'Keep carts in the browser');
     assert.deepEqual(
       problems.map(({ code, severity, range }) => [code, severity, range.start.line > 0]),
@@ -389,7 +395,9 @@ Any.
     const words = (markdown: string) => leaves(parseMarkdown(markdown)).join(' ').toLowerCase().match(/\w+/g) ?? [];
     fc.assert(
       fc.property(text, (written) => {
-        const { record } = readRecord('/w/adr/0001-a.md', written);
+        const {
+          records: [record],
+        } = readRecords('/w/adr/0001-a.md', written);
         if (!record) return;
         const strings = (value: unknown): string[] =>
           typeof value === 'string'
@@ -409,8 +417,8 @@ Any.
     );
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), fc.string({ maxLength: 60 }), (front, body) => {
-        readRecord('/w/a.md', `---\n${front}\n---\n${body}`);
-        readRecord('/w/a.md', `${body}\n\n# ${front}`);
+        readRecords('/w/a.md', `---\n${front}\n---\n${body}`);
+        readRecords('/w/a.md', `${body}\n\n# ${front}`);
       }),
     );
   });

@@ -86,18 +86,18 @@ function lensesFor({ abilities }: Context, principles: readonly Principle[], uri
   });
 }
 
-/** What a record has become, and for one of which nobody wrote more, the way there. */
+/** What a record, or each principle of a page, has become; and where nobody wrote more of it, the way there. */
 function lensesOfRecord({ session }: Context, path: string, uri: string): CodeLens[] {
-  const record = session.project.records.find((one) => one.path === path);
-  const own = session.project
-    .scopeOf(path)
-    ?.principles.find(({ origins }) => origins.some(({ place, includedAt }) => includedAt && place.path === path));
-  if (!record || !own) return [];
-  const { id, origins } = own;
-  const range = toRange(record.keyPlace([]).range);
-  const shown = { title: `Because: principle ${id}`, command: COMMANDS.showReasoning, arguments: [{ id, uri }] };
-  const turn = { title: 'Turn into a principle of ours', command: COMMANDS.turnIntoPrinciple, arguments: [{ uri }] };
-  return [{ range, command: shown }, ...(origins.length === 1 ? [{ range, command: turn }] : [])];
+  const principles = session.project.scopeOf(path)?.principles ?? [];
+  return principles.flatMap(({ id, origins }) => {
+    const own = origins.find(({ place, includedAt }) => includedAt && place.path === path);
+    if (!own) return [];
+    const range = toRange(own.place.range);
+    const shown = { title: `Because: principle ${id}`, command: COMMANDS.showReasoning, arguments: [{ id, uri }] };
+    const given = { uri, line: range.start.line };
+    const turn = { title: 'Turn into a principle of ours', command: COMMANDS.turnIntoPrinciple, arguments: [given] };
+    return [{ range, command: shown }, ...(origins.length === 1 ? [{ range, command: turn }] : [])];
+  });
 }
 
 /** One line of plain text, cut between words. */

@@ -35,7 +35,7 @@ export function registerCommands(context: Context, previewer: Previewer): void {
     [COMMANDS.fixAllInWorkspace]: (given) => fixAllInWorkspace(context, textIn(given, 'id')),
     [COMMANDS.runExamples]: (given) => runExamples(context, given.checks),
     [COMMANDS.createPrinciplesFile]: (given) => createPrinciplesFile(context, textIn(given, 'folder')),
-    [COMMANDS.turnIntoPrinciple]: (given) => turnIntoPrinciple(context, textIn(given, 'uri')),
+    [COMMANDS.turnIntoPrinciple]: (given) => turnIntoPrinciple(context, textIn(given, 'uri'), given.line),
     [COMMANDS.showPlaces]: (given) => showFirstPlace(context, previewer, given),
     [COMMANDS.stopPreview]: async () => previewer.stop(),
   };

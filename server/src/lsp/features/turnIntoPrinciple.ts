@@ -6,14 +6,19 @@
  */
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { isWithin } from '../../facts/paths.js';
-import { draftOf, insertion, newFileWith, readFile, readRecord } from '../../principles/index.js';
+import { indexLines } from '../../model/lines.js';
+import { draftOf, insertion, newFileWith, readFile, readRecords } from '../../principles/index.js';
 import type { Context } from '../context.js';
 import { pathOfUri, toTextEdit, uriOfPath } from '../convert.js';
 import { asWorkspaceEdit } from './fixAll.js';
 import { open, say } from './showing.js';
 
-/** Returns the id of the new entry; null if there is none. */
-export async function turnIntoPrinciple(context: Context, uri: string | undefined): Promise<string | null> {
+/** Of a page that is a list, the one that the line stands in. Returns the id of the new entry; null if there is none. */
+export async function turnIntoPrinciple(
+  context: Context,
+  uri: string | undefined,
+  line: unknown,
+): Promise<string | null> {
   const { documents, session, readText } = context;
   await session.ready;
   const document = uri === undefined ? undefined : documents.get(uri);
@@ -23,7 +28,10 @@ export async function turnIntoPrinciple(context: Context, uri: string | undefine
     say(context, 'Open a decision record or a page of a handbook first.');
     return null;
   }
-  const { record, problems } = readRecord(path, text);
+  const { records, problems } = readRecords(path, text);
+  const [first] = records;
+  const at = indexLines(text).lineStart((typeof line === 'number' ? line : 0) + 1);
+  const record = records.findLast(({ titleSpan: [start] }) => start < at) ?? first;
   if (!record) {
     const why = problems.find(({ severity }) => severity === 'hint')?.message ?? '';
     say(context, why.replace('This file is included but is left alone', 'This is no record'));
@@ -36,7 +44,14 @@ export async function turnIntoPrinciple(context: Context, uri: string | undefine
   }
   const known = documents.byPath(into)?.getText() ?? (await readText(into));
   const here = session.project.scopeOf(path)?.principles ?? [];
-  const taken = new Set([...here.map(({ id }) => id), ...(readFile(into, known ?? '')?.ids ?? []).map(({ id }) => id)]);
+  // An entry by the id of its own record says more of that.
+  const others = here.filter(({ origins }) =>
+    origins.some((one) => one.includedAt?.path === undefined || one.place.path !== path),
+  );
+  const taken = new Set([
+    ...others.map(({ id }) => id),
+    ...(readFile(into, known ?? '')?.ids ?? []).map(({ id }) => id),
+  ]);
   const draft = draftOf({ record, path, text, into, taken, recipes: session.project.recipes });
   const edit = known === undefined ? undefined : insertion(into, known, draft);
   if (known !== undefined && !edit) {

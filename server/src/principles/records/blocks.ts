@@ -6,7 +6,8 @@
  */
 import type { List, ListItem, RootContent } from 'mdast';
 import type { WrittenPrinciple } from '../../model/format.js';
-import { oneLine, type Section, type Text } from './sections.js';
+import type { Prose } from '../../model/principle.js';
+import { oneLine, restOf, type Section, type Text } from './sections.js';
 
 /** What a passage of a record became; a block of a principle, or a fact about it. */
 export type Block = 'statement' | 'why' | 'tradeoffs' | 'alternatives' | 'evidence' | 'status' | 'facts';
@@ -140,6 +141,15 @@ export class Reading {
       return { kind: 'external' as const, says: this.line(item) };
     });
   }
+}
+
+/** What stands in a text beside the blocks in use, in its order. */
+export function proseOf(text: Text, used: (block: Block) => boolean, { taken }: Reading): Prose[] {
+  return [text.intro, ...text.sections].flatMap((section) => {
+    const rest = restOf(section, text, used, taken);
+    if (rest === '' && (section.nodes.length > 0 || section.children.length > 0 || section.title === '')) return [];
+    return [{ title: section.title || 'Introduction', text: text.standing(rest) }];
+  });
 }
 
 function headOf(item: ListItem): ListItem['position'] {

@@ -11,7 +11,8 @@ import type { Recipes } from '../recipes.js';
 import { sourceOf } from '../source.js';
 import { keyOf, pairsOf, parseYaml } from '../yaml.js';
 import { proposalsFor } from './proposals.js';
-import { type PrincipleRecord, slug } from './record.js';
+import type { PrincipleRecord } from './record.js';
+import { slug } from './sentences.js';
 
 export interface Draft {
   readonly id: string;
@@ -33,7 +34,7 @@ const BRIEF = 400;
 
 export function draftOf({ record, path, text, into, taken, recipes }: DraftRequest): Draft {
   const { title, statement = '', why, level, area, owner } = record.written;
-  const link = relativePath(into, path);
+  const link = `${relativePath(into, path)}${record.anchor === undefined ? '' : `#${record.anchor}`}`;
   const id = freeId(slug(record.slug.replace(/^\d+-/, '')) || record.slug, taken);
   const about = `${title ?? ''} ${statement}`;
   const { recipe, forbid, questions } = proposalsFor(about, text, recipes);

@@ -65,6 +65,12 @@ export function factsOf({ values }: Front, style: string): Facts {
   };
 }
 
+/** Offsets of the day that is written within a stretch of a text. */
+export function daySpanIn(text: string, within: readonly [number, number] | undefined): [number, number] | undefined {
+  const found = within && /\d{4}-\d{2}-\d{2}/.exec(text.slice(...within));
+  return found ? [within[0] + found.index, within[0] + found.index + found[0].length] : undefined;
+}
+
 function dayIn(written: string | undefined): string | undefined {
   return written === undefined ? undefined : (/\b\d{4}-\d{2}-\d{2}\b/.exec(written)?.[0] ?? undefined);
 }

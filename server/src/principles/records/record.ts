@@ -12,38 +12,45 @@ import type { LevelName, WrittenPrinciple } from '../../model/format.js';
 import type { Prose } from '../../model/principle.js';
 import type { Problem } from '../../model/problem.js';
 import { problemAt, type Source, sourceOf } from '../source.js';
-import { type Block, descendants, isBlock, meaningOf, Reading } from './blocks.js';
-import { factsOf, statusOf, takeFacts } from './facts.js';
+import { type Block, descendants, isBlock, meaningOf, proseOf, Reading } from './blocks.js';
+import { daySpanIn, factsOf, statusOf, takeFacts } from './facts.js';
 import { type Front, readFront } from './frontMatter.js';
-import { readSections, restOf, type Section, type Text } from './sections.js';
+import { listedIn, readListed } from './listed.js';
+import { readSections, type Section, type Text } from './sections.js';
+import { finished, LONGEST_STATEMENT, loudestLevel, sentencesOf, slug } from './sentences.js';
 
-export type RecordStyle = 'decision' | 'guidance' | 'standard' | 'page';
+export type RecordStyle = 'decision' | 'guidance' | 'standard' | 'page' | 'listed';
 
 export interface PrincipleRecord {
   readonly style: RecordStyle;
   readonly slug: string;
   readonly written: WrittenPrinciple;
+  /** Of one of several in a text: the anchor of its heading. */
+  readonly anchor?: string;
   /** What superseded it, as it says: a link or a number. */
   readonly successor?: string;
+  /** Offsets of the day of its last review. */
+  readonly reviewedSpan?: readonly [number, number];
   /** Offsets of the title, or of the beginning. */
   readonly titleSpan: readonly [number, number];
   /** What stands in the text beside the blocks in use, in its order. */
   proseBeside(used: (block: Block) => boolean): readonly Prose[];
 }
 
-export interface ReadRecord {
-  /** undefined for a text that is no record. */
-  readonly record: PrincipleRecord | undefined;
+export interface ReadRecords {
+  /** One; several for a page that is a list of principles; none for a text that is no record. */
+  readonly records: readonly PrincipleRecord[];
   readonly problems: readonly Problem[];
 }
 
 /** Reads a text. Never throws, and never has an error: a page of prose is nobody's mistake. */
-export function readRecord(path: string, written: string): ReadRecord {
+export function readRecords(path: string, written: string): ReadRecords {
   const source = sourceOf(path, written);
-  const alone = (why: string): ReadRecord => ({ record: undefined, problems: [leftAlone(source, why)] });
+  const alone = (why: string): ReadRecords => ({ records: [], problems: [leftAlone(source, why)] });
   if (/(?:^|[^a-z])template(?:[^a-z]|$)/i.test(baseName(path))) return alone('it is a template');
   if (isTooMuch(written)) return alone('it is too large or too deeply nested');
   const front = readFront(source);
+  const reviewedSpan = daySpanIn(written, front.spans.get('last-reviewed-on') ?? front.spans.get('reviewed'));
   const body = written.slice(front.bodyStart);
   // Where the front matter has the title, the headings of the text may all be sections.
   const text = readSections(body, isBlock, front.values.has('title') ? 1 : 2);
@@ -52,10 +59,16 @@ export function readRecord(path: string, written: string): ReadRecord {
     return { ...alone('it has no title'), problems: [leftAlone(source, 'it has no title'), ...front.problems] };
   if (/^[{[<].*[}\]>]$/.test(title)) return alone('its title is a placeholder');
   const style = styleOf(front, text);
+  if (style !== 'decision' && style !== 'guidance') {
+    const facts = factsOf(front, 'page').principle;
+    const about = { text, facts, bodyStart: front.bodyStart, ...(reviewedSpan && { reviewedSpan }) };
+    const listed = listedIn(text, title).map((one) => readListed(one, about));
+    if (listed.length > 0) return { records: listed, problems: front.problems };
+  }
   if (style === undefined) {
     const why =
       'no heading of it tells of a decision, a rationale or a guidance, and nothing says when it was reviewed';
-    return { record: undefined, problems: [...front.problems, leftAlone(source, why)] };
+    return { records: [], problems: [...front.problems, leftAlone(source, why)] };
   }
   const status = statusIn(front, text);
   if (status === 'rejected') return alone('it was decided against');
@@ -65,17 +78,16 @@ export function readRecord(path: string, written: string): ReadRecord {
   const successor = successorIn(statusText(front, text));
   const heading = text.title?.position;
   const span = [heading?.start.offset ?? 0, heading?.end.offset ?? 1].map((offset) => offset + front.bodyStart);
-  return {
-    record: {
-      style,
-      slug: slugOf(path, title),
-      written: found,
-      ...(successor !== undefined && { successor }),
-      titleSpan: text.title ? [span[0] ?? 0, span[1] ?? 0] : [0, 1],
-      proseBeside: (used) => proseOf(text, used, reading),
-    },
-    problems: front.problems,
+  const record: PrincipleRecord = {
+    style,
+    slug: slugOf(path, title),
+    written: found,
+    ...(successor !== undefined && { successor }),
+    ...(reviewedSpan && { reviewedSpan }),
+    titleSpan: text.title ? [span[0] ?? 0, span[1] ?? 0] : [0, 1],
+    proseBeside: (used) => proseOf(text, used, reading),
   };
+  return { records: [record], problems: front.problems };
 }
 
 function leftAlone(source: Source, why: string): Problem {
@@ -213,8 +225,6 @@ function choiceIn(outcome: Section, reading: Reading): typeof NO_CHOICE {
   return NO_CHOICE;
 }
 
-const LONGEST_STATEMENT = 320;
-
 /** The first paragraph of a decision, or its first sentence where it is long. */
 function paragraphStatement(outcome: Section, reading: Reading): string | undefined {
   const [first] = outcome.nodes;
@@ -290,14 +300,6 @@ function asked(style: RecordStyle, { front, text, title, reading }: Written): To
   return { statement: description ?? finished(title), why: given, alternatives };
 }
 
-function sentencesOf(line: string): string[] {
-  return line.split(/(?<=[.!?][)"”*_]{0,3})\s+(?=[A-Z"“*_`[(])/);
-}
-
-function finished(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-
 /** A status that is one word has been said; links to what took its place stay to be read. */
 function takeStatus(reading: Reading): void {
   for (const section of reading.text.sections.filter((one) => meaningOf(one) === 'status')) {
@@ -309,29 +311,16 @@ function takeStatus(reading: Reading): void {
 
 /** The strongest word of the statement; if it has none, of the whole text, where it stands as RFC 2119 writes it. */
 function levelOf(statement: string, style: RecordStyle, text: Text): LevelName | undefined {
-  const loud = (words: string, where: string) =>
-    new RegExp(`\\*\\*(?:${words})(?: not)?\\*\\*`, 'i').test(where) ||
-    new RegExp(`\\b(?:${words.toUpperCase()})\\b`).test(where);
-  const strongest = (where: string): LevelName | undefined =>
-    loud('must|shall', where) ? 'must' : loud('should', where) ? 'should' : loud('may', where) ? 'may' : undefined;
-  const own = strongest(statement);
+  const own = loudestLevel(statement);
   if (own) return own;
   if (style !== 'decision' && /\bmust\b/i.test(statement)) return 'must';
   if (style === 'page') return undefined;
   const sections = style === 'decision' ? text.sections.filter(isDecision) : [text.intro, ...text.sections];
-  return strongest(
+  return loudestLevel(
     [...sections, ...sections.flatMap(descendants)]
       .flatMap(({ title, nodes }) => [title, ...nodes.filter((node) => node.type !== 'code').map(text.written)])
       .join('\n'),
   );
-}
-
-function proseOf(text: Text, used: (block: Block) => boolean, { taken }: Reading): Prose[] {
-  return [text.intro, ...text.sections].flatMap((section) => {
-    const rest = restOf(section, text, used, taken);
-    if (rest === '' && (section.nodes.length > 0 || section.children.length > 0 || section.title === '')) return [];
-    return [{ title: section.title || 'Introduction', text: text.standing(rest) }];
-  });
 }
 
 /** The name of the file; with the title, where the name is only a number. */
@@ -340,16 +329,4 @@ function slugOf(path: string, title: string): string {
   const name = /^(?:index|readme)$/i.test(stem) ? baseName(parentOf(path)) : stem;
   const plain = parseMarkdown(title);
   return slug(/^\d+$/.test(name) ? `${name} ${wordsOf(plain)}` : name) || 'record';
-}
-
-export function slug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
-    .replace(/-+$/, '');
 }
