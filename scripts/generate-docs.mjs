@@ -15,7 +15,7 @@ import { root } from './lib/run.mjs';
 
 const SCHEMA = 'principles/principles.schema.json';
 /** The kinds of checks that this version runs. */
-const RUNNING_KINDS = ['forbid', 'require', 'syntax', 'imports', 'files', 'config', 'ask'];
+const RUNNING_KINDS = ['forbid', 'require', 'syntax', 'routes', 'imports', 'files', 'config', 'ask'];
 const PAGES = ['README.md', 'docs/format.md', 'docs/checks.md', 'docs/hints.md'];
 
 /** @typedef {Record<string, any>} Schema */
@@ -232,7 +232,7 @@ function recipeSection(name, data) {
   const use =
     options.length === 0
       ? name
-      : `{${name}: {${options.map(([key, { default: value }]) => `${key}: ${JSON.stringify([value].flat().slice(0, 2))}`).join(', ')}}}`;
+      : `{${name}: {${options.map(([key, { default: value }]) => `${key}: ${JSON.stringify(Array.isArray(value) ? value.slice(0, 2) : value)}`).join(', ')}}}`;
   parts.push(`\`\`\`yaml principle\nstatement: What you ask of each other.\ncheck: ${use}\n\`\`\``);
   if (options.length > 0) {
     const rows = options.map(([key, { says, default: value }]) => [
@@ -253,17 +253,19 @@ function recipeSection(name, data) {
 }
 
 function sampleOf(written) {
-  const kind = ['syntax', 'forbid', 'require'].find((one) => written[one]);
+  const kind = format.CHECK_KINDS.find((one) => written[one]);
   const { language, message, examples: given } = written[kind];
   const bad = [given?.bad ?? []].flat();
   const good = [given?.good ?? []].flat();
   const languagesOf = [language ?? bad[0]?.language ?? []].flat();
   const labels = languagesOf.map((id) => LANGUAGES.find((one) => one.id === id)?.label ?? id);
   const fence = FENCE[languagesOf[0]] ?? languagesOf[0] ?? '';
-  const code = (sample) => (typeof sample === 'string' ? sample : sample.code).trimEnd();
+  const filesOf = ({ files }) => Object.entries(files).map(([name, text]) => `// ${name}\n${text.trimEnd()}`);
+  const code = (sample) =>
+    (typeof sample === 'string' ? sample : (sample.code ?? filesOf(sample).join('\n\n'))).trimEnd();
   const block = (samples) =>
     `\`\`\`${fence}\n${samples.map(code).join(samples.some((one) => code(one).includes('\n')) ? '\n\n' : '\n')}\n\`\`\``;
-  const parts = [`${labels.join(', ') || 'Any file'}: *${message.replaceAll('*', '\\*')}*`];
+  const parts = message ? [`${labels.join(', ') || 'Any file'}: *${message.replaceAll('*', '\\*')}*`] : [];
   if (bad.length > 0) parts.push(`finds\n\n${block(bad)}`);
   if (good.length > 0) parts.push(`and leaves alone\n\n${block(good)}`);
   return parts;

@@ -9,6 +9,7 @@ import { compileConfig } from './config/index.js';
 import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
 import { compileImports } from './imports/index.js';
+import { compileRoutes } from './routes.js';
 import type { Compiled } from './runnable.js';
 import { compileSyntax } from './syntax.js';
 import { compileText } from './text.js';
@@ -44,5 +45,6 @@ export function compileCheck(check: TextualCheck, trees: SyntaxTrees): Compiled 
 /** Makes one check over facts. Never throws because of what is written in it. */
 export function compileFactCheck(check: FactualCheck): CompiledFactCheck {
   const { spec } = check;
-  return spec.kind === 'files' ? compileFiles(check, spec) : compileImports(check, spec);
+  if (spec.kind === 'files') return compileFiles(check, spec);
+  return spec.kind === 'routes' ? compileRoutes(check, spec) : compileImports(check, spec);
 }

@@ -13,6 +13,7 @@ import { importRecord } from './importRecord.js';
 import { init } from './init.js';
 import { list } from './list.js';
 import type { Outside } from './outside.js';
+import { routes } from './routes.js';
 import { test } from './test.js';
 
 /** Runs one command. Never throws for a user's mistake. */
@@ -94,6 +95,14 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     )
     .action(async (path: string, options) => {
       code = await importAstGrep(outside, path, options);
+    });
+  program
+    .command('routes')
+    .description('list the routes of an application with their whole paths')
+    .argument('[folder]', 'where to look; by default the folder that you are in')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'json']).default('text'))
+    .action(async (folder: string | undefined, options) => {
+      code = await routes(outside, folder ?? '.', options);
     });
   program
     .command('docs')

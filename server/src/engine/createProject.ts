@@ -22,6 +22,7 @@ import { around, Beside } from './beside.js';
 import { CheckKeys } from './checkKeys.js';
 import { examinedIn, examinedRecipes } from './examined.js';
 import { FactEngine } from './factEngine.js';
+import { factsWanted } from './factsWanted.js';
 import { hintsFor } from './hints.js';
 import { type Found, judge } from './judge.js';
 import { createPreviews } from './preview.js';
@@ -104,9 +105,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     throwIfCancelled(cancellation);
     if (next.plan !== state.plan) switchedOff = [];
     state = next;
-    const { plan, factChecks: checks } = next;
-    const sources = new Set(checks.flatMap((check) => check.sources.map(({ name }) => name)));
-    facts.setPlan({ plan, checks, sources, indexOf, isPrinciples, folders: foldersOfFacts(next, options.folders) });
+    facts.setPlan({ ...factsWanted(next, options.folders), plan: next.plan, indexOf, isPrinciples });
     const problems = [...troubles, ...next.factTroubles, ...switchedOff].flatMap(
       (trouble) => troubleProblem(next, trouble) ?? [],
     );
@@ -310,9 +309,10 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       factListeners.add(listener);
       return () => factListeners.delete(listener);
     },
-    world: async (cancellation) => {
+    world: async (sources, cancellation) => {
+      facts.wish(sources);
       await facts.complete('workspace', cancellation);
-      return facts.world();
+      return facts.world;
     },
     principle: (id, path) => {
       const near = path === undefined ? undefined : indexOf(path)?.scope;
@@ -350,13 +350,4 @@ function principleIn(scopes: readonly Scope[], id: string): Principle | undefine
 
 function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
   return { path, findings: [], excepted: [], exceptions: [], sites: {}, more: {}, ...(skipped ? { skipped } : {}) };
-}
-
-/** Facts are about a scope as a whole, also where only a part of it is opened. */
-function foldersOfFacts({ indexes, factChecks }: State, folders: readonly string[]): readonly string[] {
-  const keys = new Set(factChecks.map(({ check }) => check.key));
-  const concerned = indexes.filter(({ scope }) =>
-    scope.principles.some(({ checks }) => checks.some(({ key }) => keys.has(key))),
-  );
-  return [...new Set([...folders, ...concerned.map(({ scope }) => scope.root)])];
 }

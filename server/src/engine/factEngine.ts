@@ -5,11 +5,15 @@
  */
 import type { FactCheck, FactMatch } from '../checks/index.js';
 import { type Cancellation, Cancelled, throwIfCancelled } from '../facts/cancellation.js';
+import { languageOfPath } from '../facts/languages.js';
+import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
 import { FactStore, sourcesReading } from './factStore.js';
 import type { ProjectPorts } from './project.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
 import type { ScopeIndex } from './scope.js';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What facts are asked for at present; replaced as a whole when principles change. */
 export interface FactPlan {
@@ -34,9 +38,45 @@ export class FactEngine {
   #told = new Map<string, string>();
   #governed: { readonly version: number; readonly byCheck: ReadonlyMap<string, readonly string[]> } | undefined;
 
+  /** One world for all questions: what is put together of it may be kept by its version. */
+  readonly world: World;
+
   constructor(ports: ProjectPorts, openText: (path: string) => string | undefined) {
     this.#ports = ports;
     this.#openText = openText;
+    const store = this.#store;
+    this.world = {
+      get version() {
+        return store.version;
+      },
+      get files() {
+        return store.files;
+      },
+      get today() {
+        return ports.today();
+      },
+      has: (path) => store.has(path),
+      language: (path) => this.#plan?.indexOf(path)?.language(path) ?? languageOfPath(path)?.id,
+      facts: (source, path) => store.facts(source, path),
+      withFacts: (source) => store.withFacts(source),
+      text: async (path) => openText(path) ?? ports.files.readText(path),
+      pause: () => ports.pause(),
+    };
+  }
+
+  /** Sources that somebody asked for by name, beside those of the checks. */
+  readonly #wished = new Set<string>();
+
+  /** Reads facts of these sources too from now on, whatever the principles ask. */
+  wish(sources: readonly FactSource[]): void {
+    for (const { name } of sources) if (!this.#wished.has(name)) this.#isComplete = false;
+    for (const { name } of sources) this.#wished.add(name);
+  }
+
+  get #sources(): ReadonlySet<string> {
+    return this.#wished.size === 0
+      ? (this.#plan?.sources ?? NONE)
+      : new Set([...(this.#plan?.sources ?? []), ...this.#wished]);
   }
 
   /** true if the present principles have checks over facts. */
@@ -61,7 +101,7 @@ export class FactEngine {
 
   /** The facts that are to be read off a file beside its own checks. */
   wantedOf(path: string, language: string | undefined): readonly string[] {
-    return sourcesReading(path, language, this.#plan?.sources ?? new Set());
+    return sourcesReading(path, language, this.#sources);
   }
 
   /** Takes what was found in a text. */
@@ -79,7 +119,7 @@ export class FactEngine {
 
   /** Reads whatever is not known yet. Who asks while it is under way waits for the same. */
   async complete(urgency: 'editor' | 'workspace', cancellation: Cancellation): Promise<void> {
-    while (this.hasChecks && !this.#isComplete) {
+    while ((this.hasChecks || this.#wished.size > 0) && !this.#isComplete) {
       throwIfCancelled(cancellation);
       // Whoever started it may be gone, and the work with them; then it begins anew for this one.
       this.#completing ??= this.#readAll(urgency, cancellation).finally(() => {
@@ -96,10 +136,11 @@ export class FactEngine {
     if (!asked) return;
     const { files } = await this.#ports.finder.walk(asked.folders, cancellation);
     throwIfCancelled(cancellation);
+    const sources = this.#sources;
     this.#store.setFiles(files);
     const missing = files.flatMap((path): readonly TextToCheck[] => {
-      const language = asked.indexOf(path)?.language(path);
-      const facts = sourcesReading(path, language, asked.sources);
+      const language = asked.indexOf(path)?.language(path) ?? languageOfPath(path)?.id;
+      const facts = sourcesReading(path, language, sources);
       if (facts.length === 0 || this.#store.isComplete(path, language, facts)) return [];
       const text = this.#openText(path);
       return [{ path, language, checks: [], facts, ...(text === undefined ? {} : { text }) }];
@@ -127,7 +168,7 @@ export class FactEngine {
     const found = new Map<string, FactMatch[]>();
     const plan = this.#plan;
     if (!plan) return found;
-    const world = this.world();
+    const { world } = this;
     const governed = this.#governedBy(plan);
     for (const { check, find } of plan.checks) {
       const files = governed.get(check.key) ?? [];
@@ -165,26 +206,6 @@ export class FactEngine {
       if (matches) this.#told.set(path, JSON.stringify(matches));
       else this.#told.delete(path);
     }
-  }
-
-  world(): World {
-    const store = this.#store;
-    const { files, today, pause } = this.#ports;
-    return {
-      get version() {
-        return store.version;
-      },
-      get files() {
-        return store.files;
-      },
-      has: (path) => store.has(path),
-      language: (path) => this.#plan?.indexOf(path)?.language(path),
-      facts: (source, path) => store.facts(source, path),
-      withFacts: (source) => store.withFacts(source),
-      text: async (path) => this.#openText(path) ?? files.readText(path),
-      today: today(),
-      pause,
-    };
   }
 
   #governedBy({ checks, indexOf, isPrinciples }: FactPlan): ReadonlyMap<string, readonly string[]> {

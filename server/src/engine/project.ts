@@ -7,6 +7,7 @@
 
 import type { Cancellation } from '../facts/cancellation.js';
 import type { FileFinder, FileSystem } from '../facts/files.js';
+import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
 import type { FileReport, SkipReason } from '../model/finding.js';
 import type { Principle, Scope, Where } from '../model/principle.js';
@@ -149,8 +150,8 @@ export interface Project {
   refreshFacts(cancellation: Cancellation, onReport: (report: FileReport) => void): Promise<void>;
   /** Tells that facts changed, or are wanted and not there yet, so that {@link refreshFacts} may have something to tell. */
   onFactsChanged(listener: () => void): () => void;
-  /** The world as facts tell it, complete. */
-  world(cancellation: Cancellation): Promise<World>;
+  /** The world as facts of these sources tell it, complete. */
+  world(sources: readonly FactSource[], cancellation: Cancellation): Promise<World>;
   /** Tells that `loaded.problems` changed because a check was switched off while running. */
   onProblemsChanged(listener: () => void): () => void;
 }

@@ -2,8 +2,12 @@
 import { headingsSource } from './headings.js';
 import { manifestsSource } from './imports/manifests.js';
 import { importsSource } from './imports/source.js';
+import { routesSource } from './routes/source.js';
 import type { FactSource } from './source.js';
 
 export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
-  [importsSource, manifestsSource, headingsSource].map((source): [string, FactSource] => [source.name, source]),
+  [importsSource, manifestsSource, headingsSource, routesSource].map((source): [string, FactSource] => [
+    source.name,
+    source,
+  ]),
 );

@@ -4,7 +4,7 @@
  * Everything here survives structured cloning. Deliberately absent: compiled expressions, globs in force (see engine/scope) and
  * anything that finds.
  */
-import type { Confidence, IMPORT_ALLOWANCES, NAME_STYLES, VALUE_TYPES } from './format.js';
+import type { Confidence, IMPORT_ALLOWANCES, NAME_STYLES, VALUE_TYPES, VERSION_STYLES } from './format.js';
 import type { Place } from './lines.js';
 import type { WrittenText } from './writtenText.js';
 
@@ -221,8 +221,19 @@ export interface AskSpec {
 
 /** Checks that run on a single text, in an engine process. */
 export type TextualSpec = TextSpec | SyntaxSpec | ConfigSpec;
+/** How an API tells its version; `never`: no version in a path. */
+export type VersionStyle = (typeof VERSION_STYLES)[number];
+
+/** What the routes of an application have in common, whole paths considered. */
+export interface RoutesSpec {
+  readonly kind: 'routes';
+  readonly versioned: VersionStyle;
+  /** Globs of paths of which it is not asked, beside those of which nobody asks. */
+  readonly exempt: readonly string[];
+}
+
 /** Checks that run over facts of many files. */
-export type FactSpec = ImportsSpec | FilesSpec;
+export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec;
 export type CheckSpec = TextualSpec | FactSpec | AskSpec;
 
 export interface Check {

@@ -234,6 +234,21 @@ const FilesCheck = Type.Object(
   { description: 'A file exists, is absent, has a sibling or headings, or is named by convention.' },
 );
 const ConfigCheck = Type.Object({ ...configKeys, ...common }, { description: 'Values in JSON, YAML and TOML files.' });
+export const VERSION_STYLES = ['path', 'header', 'query', 'media-type', 'any', 'never'] as const;
+const RoutesCheck = Type.Object(
+  {
+    versioned: text(
+      `How each route tells its version, its whole path considered: ${VERSION_STYLES.join(', ')}. With \`never\`, versions in paths are unwanted.`,
+    ),
+    exempt: Type.Optional(
+      oneOrMore(text('A glob of paths, such as `/partners/*/callback`.'), {
+        description: 'Paths of which it is not asked, beside health, sign-in, webhooks and the like.',
+      }),
+    ),
+    ...common,
+  },
+  { description: 'Routes of web frameworks, composed over all files.' },
+);
 const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
 
 /** The names of the check kinds; a recipe may not take one of them. */
@@ -260,7 +275,7 @@ const CheckObject = Type.Object(
     forbid: Type.Optional(TextCheck),
     require: Type.Optional(TextCheck),
     syntax: Type.Optional(SyntaxCheck),
-    routes: laterKind('Composed routes of a web framework.'),
+    routes: Type.Optional(RoutesCheck),
     imports: Type.Optional(ImportsCheck),
     files: Type.Optional(FilesCheck),
     config: Type.Optional(ConfigCheck),
@@ -304,7 +319,7 @@ export const Recipe = Type.Object(
     options: Type.Optional(
       map(
         RecipeOption,
-        'What a principle may set; `{{name}}` stands for it in the texts of the check, `{{Name}}` for the same words with a capital.',
+        'What a principle may set; `{{name}}` stands for it in the texts of the check, `{{Name}}` for the same words with a capital; `{{=name}}` alone is the value as it was given.',
       ),
     ),
     known_issues: Type.Optional(Type.Array(text('Something that it gets wrong.'))),
@@ -324,6 +339,7 @@ export type WrittenImportsRule = Deep<Static<typeof ImportsRule>>;
 export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
 export type WrittenConfigCheck = Deep<Static<typeof ConfigCheck>>;
 export type WrittenAsk = Deep<Static<typeof CheckObject>>['ask'];
+export type WrittenRoutesCheck = Deep<Static<typeof RoutesCheck>>;
 export type WrittenCheck = Deep<Static<typeof Check>>;
 export type WrittenCheckObject = Deep<Static<typeof CheckObject>>;
 export type WrittenRecipe = Deep<Static<typeof Recipe>>;

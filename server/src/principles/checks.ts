@@ -11,7 +11,7 @@ import type { Problem } from '../model/problem.js';
 import { syntaxCheck, textCheck } from './checkKinds.js';
 import { type CheckContext, complain, type Provenance, type ReadChecks } from './checkParts.js';
 import { configCheck } from './configKind.js';
-import { askCheck, filesCheck } from './factKinds.js';
+import { askCheck, filesCheck, routesCheck } from './factKinds.js';
 import { importsChecks } from './importsKind.js';
 import { fillRecipe, isKind } from './recipes.js';
 import { didYouMean } from './suggest.js';
@@ -122,6 +122,7 @@ async function fromKind(context: CheckContext, written: WrittenCheckObject, from
     if (text) return textCheck(context, kind, text, from);
   }
   if (written.syntax !== undefined) return syntaxCheck(context, written.syntax, from);
+  if (written.routes !== undefined) return routesCheck(context, written.routes, from);
   if (written.imports !== undefined) return importsChecks(context, written.imports, from);
   if (written.files !== undefined) return filesCheck(context, written.files, from);
   if (written.config !== undefined) return configCheck(context, written.config, from);

@@ -62,9 +62,11 @@ export function fillRecipe(
     complaints.push(`The recipe "${name}" ${has}, but not "${key}".${didYouMean(key, list)}`);
   }
   const values = new Map<string, string>();
+  const given = new Map<string, unknown>();
   for (const [key, option] of Object.entries(known)) {
-    const given = options[key] ?? option.default;
-    const words = Array.isArray(given) ? given : [given];
+    const value = options[key] ?? option.default;
+    const words = Array.isArray(value) ? value : [value];
+    given.set(key, value);
     if (words.every((word) => ['string', 'number'].includes(typeof word))) {
       const texts = words.map((word) => literally(String(word)));
       values.set(key, texts.join('|'));
@@ -72,7 +74,7 @@ export function fillRecipe(
       values.set(capital(key), texts.map(capital).join('|'));
     } else complaints.push(`The option "${key}" of "${name}" is a text or a list of texts.`);
   }
-  const filled = (check: unknown) => fill(check, values) as WrittenCheckObject;
+  const filled = (check: unknown) => fill(check, values, given) as WrittenCheckObject;
   const checks = Array.isArray(recipe.check)
     ? recipe.check.map((check, n) => ({ written: filled(check), path: ['check', n] }))
     : [{ written: filled(recipe.check), path: ['check'] }];
@@ -88,12 +90,15 @@ function literally(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-function fill(value: unknown, values: ReadonlyMap<string, string>): unknown {
+function fill(value: unknown, values: ReadonlyMap<string, string>, given: ReadonlyMap<string, unknown>): unknown {
+  // `{{=name}}` is the option as it was given, where no expression is wanted.
+  const whole = typeof value === 'string' ? /^\{\{=(\w+)\}\}$/.exec(value)?.[1] : undefined;
+  if (whole !== undefined) return given.get(whole);
   if (typeof value === 'string')
     return value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values.get(name) ?? whole);
-  if (Array.isArray(value)) return value.map((item) => fill(item, values));
+  if (Array.isArray(value)) return value.map((item) => fill(item, values, given));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, values)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, values, given)]));
 }
 
 export function isKind(name: string): boolean {

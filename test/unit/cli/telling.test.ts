@@ -104,4 +104,24 @@ suite('cli/telling', function () {
       folder.remove();
     }
   });
+
+  test('routes lists whole paths, of several files together', async () => {
+    const { code, out } = await because(['routes'], SHOP);
+    assert.equal(code, 0);
+    assert.match(out, /^POST +\/v1\/orders +services\/checkout\/src\/routes\/orders\.ts:12$/m);
+    assert.match(out, /\n8 routes\.\n$/);
+    const rows = JSON.parse((await because(['routes', '--format', 'json'], SHOP)).out) as unknown[];
+    assert.deepEqual(rows[2], {
+      methods: ['POST'],
+      path: '/v1/orders',
+      complete: true,
+      version: 'v1',
+      framework: 'express',
+      file: 'services/checkout/src/routes/orders.ts',
+      line: 12,
+      mounts: ['/v1/orders'],
+    });
+    const nowhere = await because(['routes', 'nowhere'], SHOP);
+    assert.deepEqual([nowhere.code, nowhere.error], [2, 'There is no folder at nowhere.\n']);
+  });
 });

@@ -1,0 +1,241 @@
+/**
+ * Routes and mounts as Express, Fastify, Koa, Hono and Hapi write them: by methods called on a router.
+ *
+ * The frameworks' methods do not contradict one another, so that a router whose framework is not known, such as a parameter, is
+ * read like any other. Deliberately absent: classes with decorators (Nest), and paths that folders tell (Next).
+ */
+import type { SyntaxNode } from '../../syntaxTrees.js';
+import type { DeclaredVersion, MountFact, PathText, Ref, RouteFact } from '../model.js';
+import type { Placed, Scope } from './bindings.js';
+import { textOfString } from './bindings.js';
+import { argumentsOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
+
+const VERBS: { readonly [method: string]: string } = {
+  get: 'GET',
+  post: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+  del: 'DELETE',
+  head: 'HEAD',
+  options: 'OPTIONS',
+  all: 'ALL',
+  any: 'ALL',
+};
+/** Methods that give the router back. */
+const CHAINING = new Set([...Object.keys(VERBS), 'use', 'route', 'on', 'register', 'param', 'openapi']);
+
+export interface CallFacts {
+  readonly routes: readonly RouteFact[];
+  readonly mounts: readonly MountFact[];
+}
+
+const NOTHING: CallFacts = { routes: [], mounts: [] };
+
+/** What one call says. `isRouter` tells a router by its name in this file. */
+export function factsOfCall({ node, scope }: Placed, isRouter: (ref: Ref) => boolean): CallFacts {
+  const callee = node.field('function');
+  if (node.kind !== 'call_expression' || !callee) return NOTHING;
+  const args = argumentsOf(node);
+  if (callee.kind !== 'member_expression') return { routes: [], mounts: given(node, callee, args, scope, isRouter) };
+  const method = callee.field('property')?.text() ?? '';
+  const object = callee.field('object');
+  if (!object) return NOTHING;
+  const chain = chainOf(object, scope);
+  if (!chain) return NOTHING;
+  const { router, path: chained } = chain;
+  const verb = VERBS[method];
+  if (verb !== undefined) return { ...NOTHING, routes: verbRoutes({ node, scope, router, args, chained }, [verb]) };
+  if (method === 'on') return { ...NOTHING, routes: onRoutes({ node, scope, router, args, chained }) };
+  if (method === 'use') return { ...NOTHING, mounts: uses(router, args, scope) };
+  if (method === 'route') return route(node, router, args, scope);
+  if (method === 'register') return { ...NOTHING, mounts: registers(router, args, scope) };
+  return { routes: [], mounts: given(node, callee, args, scope, isRouter) };
+}
+
+interface Call {
+  readonly node: SyntaxNode;
+  readonly scope: Scope;
+  readonly router: Ref;
+  readonly args: readonly SyntaxNode[];
+  /** The path of `.route(path)` before it. */
+  readonly chained: PathText | undefined;
+}
+
+/** The router at the beginning of `router.get(…).route('/x').post(…)`, and the path of the last `route` before. */
+function chainOf(written: SyntaxNode, scope: Scope): { readonly router: Ref; readonly path?: PathText } | undefined {
+  let at = unwrapped(written);
+  let path: PathText | undefined;
+  while (at.kind === 'call_expression') {
+    const callee = at.field('function');
+    const method = callee?.kind === 'member_expression' ? (callee.field('property')?.text() ?? '') : '';
+    if (!CHAINING.has(method)) break;
+    const [first, second] = argumentsOf(at);
+    if (method === 'route' && path === undefined && !second) path = pathOf(first, scope);
+    at = unwrapped(callee?.field('object') ?? at);
+  }
+  const router = refOf(at, scope);
+  return router && { router, ...(path && { path }) };
+}
+
+function verbRoutes(call: Call, methods: readonly string[]): readonly RouteFact[] {
+  const { node, scope, router, args, chained } = call;
+  if (chained) return args.length > 0 ? [routeFact(call, methods, chained, firstSpan(node))] : [];
+  const [first, second] = args;
+  // A setting is read with one argument; a route has something that answers.
+  if (!first || !second) return [];
+  const isNamed = /^['"`]\//.test(second.text()) && !/^['"`][/*]/.test(first.text());
+  const written = isNamed ? second : first;
+  const list =
+    unwrapped(written).kind === 'array'
+      ? unwrapped(written)
+          .children()
+          .filter((one) => one.isNamed)
+      : [written];
+  return list.flatMap((one) => {
+    const path = pathOf(one, scope) ?? (one.kind === 'regex' ? [{ unknown: one.text() }] : undefined);
+    if (!path || !looksLikePath(path)) return [];
+    const version = constraintsOf(args[1], scope);
+    const { start, end } = one;
+    return [{ ...routeFact({ ...call, router }, methods, path, { start, end }), ...(version && { version }) }];
+  });
+}
+
+function routeFact(
+  { router, args }: Call,
+  methods: readonly string[],
+  path: PathText,
+  span: { start: number; end: number },
+): RouteFact {
+  const handler = args.at(-1)?.text() ?? '';
+  const isPage = /\.(?:render|sendFile|redirect|view|html)\(/.test(handler) && !/\.(?:json|send|jsonp)\(/.test(handler);
+  return { router, methods, path, ...span, ...(isPage && { isPage: true as const }) };
+}
+
+/** The method's own name and arguments: where a chained route is told. */
+function firstSpan(node: SyntaxNode): { start: number; end: number } {
+  const start = node.field('function')?.field('property')?.start ?? node.start;
+  return { start, end: start + (node.field('function')?.field('property')?.text().length ?? 0) };
+}
+
+function looksLikePath(path: PathText): boolean {
+  const [first] = path;
+  return typeof first !== 'string' || first === '' || /^[/*:]/.test(first);
+}
+
+/** Hono: `app.on('GET', '/path', handler)`. */
+function onRoutes(call: Call): readonly RouteFact[] {
+  const [method, path, handler] = call.args;
+  const text = textOfString(method);
+  const where = pathOf(path, call.scope);
+  if (text === undefined || !path || !where || !handler || !/^[A-Z]+$/.test(text)) return [];
+  return [routeFact(call, [text], where, { start: path.start, end: path.end })];
+}
+
+/** Express and Koa: `app.use('/path', guard, router)`, `app.use(router.routes())`. */
+function uses(parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
+  const [first, ...rest] = args;
+  if (!first) return [];
+  const path = pathOf(first, scope);
+  const isPath =
+    path !== undefined &&
+    rest.length > 0 &&
+    (first.kind.includes('string') || refersToText(path) || !refOf(first, scope));
+  const children = (isPath ? rest : args).flatMap((one) =>
+    one.kind === 'array' ? one.children().filter((item) => item.isNamed) : [one],
+  );
+  return children.flatMap((one) => {
+    const child = refOf(routesCall(unwrapped(one)), scope);
+    const at = isPath ? first : one;
+    return child ? [{ parent, child, path: isPath ? path : [], start: at.start, end: at.end }] : [];
+  });
+}
+
+/** A name in front may be a path or something that is used: with text around it, it is a path. */
+function refersToText(path: PathText): boolean {
+  return (
+    path.some((part) => typeof part === 'string') ||
+    path.every((part) => typeof part !== 'string' && !('unknown' in part))
+  );
+}
+
+/** Koa hands out a router's routes by a call. */
+function routesCall(node: SyntaxNode): SyntaxNode {
+  const callee = node.kind === 'call_expression' ? node.field('function') : undefined;
+  const isRoutes =
+    callee?.kind === 'member_expression' && /^(?:routes|middleware)$/.test(callee.field('property')?.text() ?? '');
+  return (isRoutes && callee?.field('object')) || node;
+}
+
+/** Express and Hono: `.route(path)` begins a chain or mounts; Fastify and Hapi: `.route({method, url})` is a route. */
+function route(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope: Scope): CallFacts {
+  const [first, second] = args;
+  if (!first) return NOTHING;
+  if (second) {
+    const path = pathOf(first, scope);
+    const child = refOf(second, scope);
+    if (!path || !child) return NOTHING;
+    return { routes: [], mounts: [{ parent, child, path, start: first.start, end: first.end }] };
+  }
+  const options = unwrapped(first);
+  const list = options.kind === 'array' ? options.children().filter((one) => one.isNamed) : [options];
+  const routes = list.flatMap((one): readonly RouteFact[] => {
+    const written = valueAt(one, 'url', scope) ?? valueAt(one, 'path', scope);
+    const path = pathOf(written, scope);
+    if (!written || !path) return [];
+    const version = constraintsOf(one, scope);
+    const handler = valueAt(one, 'handler', scope);
+    const call: Call = { node, scope, router: parent, args: handler ? [handler] : [], chained: undefined };
+    const span = { start: written.start, end: written.end };
+    return [{ ...routeFact(call, methodsOf(valueAt(one, 'method', scope)), path, span), ...(version && { version }) }];
+  });
+  return { routes, mounts: [] };
+}
+
+function methodsOf(node: SyntaxNode | undefined): readonly string[] {
+  const list = node?.kind === 'array' ? node.children() : node ? [node] : [];
+  const methods = list.flatMap((one) => textOfString(one)?.toUpperCase() ?? []);
+  return methods.length === 0 || methods.includes('*') ? ['ALL'] : methods;
+}
+
+/** Fastify: `constraints: {version}`, and `version` of its second major. */
+function constraintsOf(options: SyntaxNode | undefined, scope: Scope): DeclaredVersion | undefined {
+  const written =
+    valueAt(valueAt(options, 'constraints', scope), 'version', scope) ?? valueAt(options, 'version', scope);
+  return written && { by: 'header', text: written.text() };
+}
+
+/** Fastify: `app.register(plugin, {prefix})`; Hapi: `server.register({plugin, routes: {prefix}})`. */
+function registers(parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
+  const [first, options] = args;
+  if (!first) return [];
+  const list = first.kind === 'array' ? first.children().filter((one) => one.isNamed) : [first];
+  return list.flatMap((one) => {
+    const plugin = valueAt(one, 'plugin', scope) ?? one;
+    const child = refOf(plugin, scope);
+    if (!child) return [];
+    const prefix =
+      valueAt(options, 'prefix', scope) ??
+      valueAt(valueAt(one, 'routes', scope), 'prefix', scope) ??
+      valueAt(valueAt(options, 'routes', scope), 'prefix', scope);
+    const at = prefix ?? plugin;
+    return [{ parent, child, path: pathOf(prefix, scope) ?? [], start: at.start, end: at.end }];
+  });
+}
+
+/** A router that is given to a function: whatever the function puts on it is on the router. */
+function given(
+  node: SyntaxNode,
+  callee: SyntaxNode,
+  args: readonly SyntaxNode[],
+  scope: Scope,
+  isRouter: (ref: Ref) => boolean,
+): readonly MountFact[] {
+  const target = refOf(callee, scope);
+  if (!target) return [];
+  return args.flatMap((one, parameter) => {
+    const parent = one.kind === 'identifier' || one.kind === 'member_expression' ? refOf(one, scope) : undefined;
+    if (!parent || parent.called || !isRouter(parent)) return [];
+    return [{ parent, child: { ...target, parameter }, path: [], start: node.start, end: callee.end }];
+  });
+}

@@ -1,0 +1,181 @@
+/**
+ * What expressions of a TypeScript or JavaScript file stand for: a router, a function, a thing of another file, or the text of a path.
+ *
+ * Looks through variables, `await`, parentheses, casts, members and `require`. Deliberately absent: running anything.
+ */
+import type { SyntaxNode } from '../../syntaxTrees.js';
+import type { PathPart, PathText, Ref } from '../model.js';
+import { parameterId } from '../model.js';
+import { type Binding, idIn, lookUp, type Scope, textOfString } from './bindings.js';
+import { type Creation, creationBy } from './frameworks.js';
+
+const MOST_HOPS = 12;
+const WRAPPINGS = new Set([
+  'await_expression',
+  'parenthesized_expression',
+  'as_expression',
+  'satisfies_expression',
+  'non_null_expression',
+]);
+
+/** Without what changes nothing about its value. */
+export function unwrapped(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (WRAPPINGS.has(at.kind)) {
+    const inner = at.children().find((child) => child.isNamed);
+    if (!inner) return at;
+    at = inner;
+  }
+  return at;
+}
+
+/** How a router is made by a call or `new`; undefined if none is. */
+export function creationOf(node: SyntaxNode, scope: Scope): Creation | undefined {
+  const callee = node.field('function') ?? node.field('constructor');
+  const made = callee && refOf(callee, scope);
+  return made?.from === undefined || made.called ? undefined : creationBy({ from: made.from, name: made.name });
+}
+
+/** The name of the variable, member or export that an expression is bound to. */
+export function boundTo(node: SyntaxNode, scope: Scope): string {
+  for (let at = node.parent(); at; at = at.parent()) {
+    if (at.kind === 'variable_declarator') return idIn(scope, at.field('name')?.text() ?? '');
+    if (/field_definition$/.test(at.kind))
+      return `${scope.classId ?? ''}.${(at.field('name') ?? at.field('property'))?.text()}`;
+    if (at.kind === 'required_parameter' && scope.classId !== undefined)
+      return `${scope.classId}.${at.field('pattern')?.text()}`;
+    if (at.kind === 'assignment_expression') {
+      const left = at.field('left');
+      const isMember = left?.kind === 'member_expression' && left.field('object')?.kind === 'this';
+      if (isMember) return `${scope.classId ?? ''}.${left?.field('property')?.text()}`;
+      return idIn(scope, left?.text() ?? '');
+    }
+    if (/statement|statement_block|arguments/.test(at.kind)) break;
+  }
+  return idIn(scope, `router@${node.start}`);
+}
+
+/** The thing that an expression names; undefined if it names none. A router that is made here is named by where it is bound. */
+export function refOf(written: SyntaxNode, scope: Scope, hops = 0): Ref | undefined {
+  const node = unwrapped(written);
+  if (hops > MOST_HOPS) return undefined;
+  if (/^(?:type_|shorthand_property_)?identifier$/.test(node.kind)) {
+    const binding = lookUp(scope, node.text());
+    return binding && refOfBinding(binding, hops);
+  }
+  if (node.kind === 'arrow_function' || node.kind === 'function_expression') return { name: functionIdAt(node, scope) };
+  if (node.kind === 'member_expression') return refOfMember(node, scope, hops);
+  if (node.kind === 'call_expression' || node.kind === 'new_expression') {
+    if (creationOf(node, scope)) return { name: boundTo(node, scope) };
+  }
+  if (node.kind === 'call_expression') return refOfCall(node, scope, hops);
+  if (node.kind === 'new_expression') {
+    const made = node.field('constructor');
+    return made && refOf(made, scope, hops + 1);
+  }
+  return undefined;
+}
+
+/** An anonymous function is known by its place, as readBindings names it. */
+function functionIdAt(node: SyntaxNode, scope: Scope): string {
+  const name = node.field('name')?.text() ?? `function@${node.start}`;
+  return scope.id === '' ? name : `${scope.id}.${name}`;
+}
+
+function refOfBinding(binding: Binding, hops: number): Ref | undefined {
+  switch (binding.kind) {
+    case 'import':
+      return { from: binding.from, name: binding.name };
+    case 'function':
+    case 'class':
+      return { name: binding.id };
+    case 'parameter':
+      return { name: parameterId(binding.id, binding.index) };
+    case 'member': {
+      const of = refOf(binding.of, binding.scope, hops + 1);
+      return of && memberOf(of, binding.name);
+    }
+    case 'value':
+      return refOf(binding.node, binding.scope, hops + 1) ?? { name: binding.id };
+  }
+}
+
+function memberOf(of: Ref, name: string): Ref {
+  // A module that was required whole exports its members by their names.
+  if (of.from !== undefined && of.name === '*') return { from: of.from, name };
+  return { ...of, name: `${of.name}.${name}` };
+}
+
+function refOfMember(node: SyntaxNode, scope: Scope, hops: number): Ref | undefined {
+  const object = node.field('object');
+  const property = node.field('property')?.text();
+  if (!object || property === undefined) return undefined;
+  if (object.kind === 'this') {
+    const id = `${scope.classId ?? ''}.${property}`;
+    const member = lookUp(scope, id);
+    return (member && refOfBinding(member, hops)) ?? { name: id };
+  }
+  const of = refOf(object, scope, hops + 1);
+  return of && memberOf(of, property);
+}
+
+function refOfCall(node: SyntaxNode, scope: Scope, hops: number): Ref | undefined {
+  const callee = node.field('function');
+  const [first] = argumentsOf(node);
+  if (!callee) return undefined;
+  const isImport = callee.kind === 'import' || (callee.kind === 'identifier' && callee.text() === 'require');
+  const from = isImport ? textOfString(first) : undefined;
+  if (from !== undefined) return { from, name: callee.kind === 'import' ? '*' : 'default' };
+  const called = refOf(callee, scope, hops + 1);
+  return called && { ...called, called: true };
+}
+
+export function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] {
+  return (call.field('arguments')?.children() ?? []).filter((one) => one.isNamed && one.kind !== 'comment');
+}
+
+/** An expression as the text of a path; undefined if it is none. */
+export function pathOf(written: SyntaxNode | undefined, scope: Scope, hops = 0): PathText | undefined {
+  if (!written || hops > MOST_HOPS) return undefined;
+  const node = unwrapped(written);
+  const plain = textOfString(node);
+  if (plain !== undefined) return [plain];
+  if (node.kind === 'template_string') {
+    return node.children().flatMap((part): readonly PathPart[] => {
+      if (part.kind === 'string_fragment') return [part.text()];
+      if (part.kind !== 'template_substitution') return [];
+      const inner = part.children().find((one) => one.isNamed);
+      return (inner && pathOf(inner, scope, hops + 1)) ?? [{ unknown: part.text().slice(2, -1) }];
+    });
+  }
+  if (node.kind === 'binary_expression' && node.field('operator')?.text() !== '-') {
+    const left = pathOf(node.field('left'), scope, hops + 1);
+    const right = pathOf(node.field('right'), scope, hops + 1);
+    return left && right && [...left, ...right];
+  }
+  if (node.kind === 'identifier' || node.kind === 'member_expression') {
+    const binding = node.kind === 'identifier' ? lookUp(scope, node.text()) : undefined;
+    if (binding?.kind === 'value') return pathOf(binding.node, binding.scope, hops + 1) ?? [{ unknown: node.text() }];
+    const ref = refOf(node, scope);
+    return [ref && !ref.name.includes('#') ? ref : { unknown: node.text() }];
+  }
+  return undefined;
+}
+
+/** The value of a key of an object that is written out, or bound to a name. */
+export function valueAt(written: SyntaxNode | undefined, key: string, scope: Scope): SyntaxNode | undefined {
+  if (!written) return undefined;
+  const node = unwrapped(written);
+  if (node.kind === 'identifier') {
+    const binding = lookUp(scope, node.text());
+    return binding?.kind === 'value' ? valueAt(binding.node, key, binding.scope) : undefined;
+  }
+  if (node.kind !== 'object') return undefined;
+  for (const pair of node.children()) {
+    if (pair.kind === 'shorthand_property_identifier' && pair.text() === key) return pair;
+    if (pair.kind !== 'pair') continue;
+    const name = pair.field('key');
+    if (name?.text() === key || textOfString(name) === key) return pair.field('value');
+  }
+  return undefined;
+}

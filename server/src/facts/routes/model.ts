@@ -1,0 +1,86 @@
+/**
+ * Routes as single files tell them: routers, what is mounted where, and the routes on each; with names that stand for things of other
+ * files. Every framework is brought into this one form.
+ *
+ * Plain data. Deliberately absent: whole paths, which only all files together tell (compose.ts), and what a path should be.
+ */
+import type { Span } from '../syntaxTrees.js';
+
+/** A name that is looked up when files are put together. */
+export interface Ref {
+  /** What the import says that it takes from; absent for a thing of the same file. */
+  readonly from?: string;
+  /** The id of the thing in its file; of an import, the name under which it is exported (`default`, or `*` for all of it). */
+  readonly name: string;
+  /** true: what the function of this name returns is meant. */
+  readonly called?: true;
+  /** The router that the function of this name is given at this place; the first, if absent. */
+  readonly parameter?: number;
+}
+
+/** A piece of a path: text, a constant that is looked up, or something that only running would tell. */
+export type PathPart = string | Ref | { readonly unknown: string };
+export type PathText = readonly PathPart[];
+
+/** Something that routes are put on. */
+export interface RouterFact extends Span {
+  readonly id: string;
+  readonly framework: string;
+  /** true: the application itself, where paths begin; `unless-mounted`: every router can be one. */
+  readonly isRoot: boolean | 'unless-mounted';
+  /** What the router itself puts before all of its paths. */
+  readonly prefix?: PathText;
+  readonly version?: DeclaredVersion;
+}
+
+/** A router put below another. */
+export interface MountFact extends Span {
+  readonly parent: Ref;
+  readonly child: Ref;
+  readonly path: PathText;
+  readonly version?: DeclaredVersion;
+}
+
+/** A version that is told otherwise than in the path. */
+export interface DeclaredVersion {
+  readonly by: 'header' | 'query' | 'media-type' | 'neutral';
+  /** As it is written. */
+  readonly text: string;
+}
+
+export interface RouteFact extends Span {
+  readonly router: Ref;
+  /** In capitals; `ALL` for every one. */
+  readonly methods: readonly string[];
+  readonly path: PathText;
+  readonly version?: DeclaredVersion;
+  /** true: what answers only renders a page, sends a file or leads elsewhere. */
+  readonly isPage?: true;
+}
+
+/** A function that is given routers, or returns one. The routers that it is given have the ids `name#0`, `name#1` and so on. */
+export interface FunctionFact {
+  readonly id: string;
+  readonly returns?: Ref;
+  /** The parameters that are routers by their types or names. */
+  readonly routers?: readonly number[];
+}
+
+/** What one file tells. */
+export interface RouteFacts {
+  readonly routers: readonly RouterFact[];
+  readonly mounts: readonly MountFact[];
+  readonly routes: readonly RouteFact[];
+  readonly functions: readonly FunctionFact[];
+  /** Constants by id. */
+  readonly constants: { readonly [id: string]: PathText };
+  /** Things by the name under which other files take them. */
+  readonly exports: { readonly [name: string]: Ref };
+  /** Files all of whose exports are passed on. */
+  readonly passesOn: readonly string[];
+}
+
+/** The id of a router that a function is given. */
+export function parameterId(functionId: string, index: number): string {
+  return `${functionId}#${index}`;
+}
