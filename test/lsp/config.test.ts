@@ -48,7 +48,7 @@ for (const pulls of [true, false]) {
       editor.change(COMMON, 'Limit: {name: count}\n');
       await editor.untilSeen(FITS, PAGED);
       const [found] = editor.seen('/w/api/openapi.yaml');
-      assert.equal(found?.message, 'Limit.name is "count"; it has to be "limit".');
+      assert.equal(found?.message, 'paths["/orders"].get.parameters[0].name is "count"; it has to be "limit".');
       editor.change(COMMON, LIMIT);
       await editor.untilSeen(FITS);
     });

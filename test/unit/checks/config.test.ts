@@ -317,7 +317,7 @@ Q: {description: y}
 `,
       );
       assert.deepEqual(again.told, [
-        '/w/o.yaml:2:51-2:62 Q.description has 1 character; it has to have at least 5.',
+        '/w/o.yaml:2:51-2:62 paths["/a"].get.parameters[1].description has 1 character; it has to have at least 5.',
         '/w/o.yaml:3:31-3:32 c.P.description has 1 character; it has to have at least 5.',
       ]);
       const related = again.findings.map((one) =>

@@ -28,7 +28,7 @@ import { addValue, removeEntry, type Splice, setValue } from './edits.js';
 import { type ConfigFile, type Located, placeOf, rootOf, type Step } from './located.js';
 import { Walk } from './select.js';
 import { type CompiledTest, compileTest, type Failure } from './tests.js';
-import { bare } from './words.js';
+import { bare, nameOf } from './words.js';
 
 export function compileConfig(check: Check, spec: ConfigSpec): Compiled {
   const invalid = (message: string): Compiled => ({ troubles: [{ check: check.key, kind: 'invalid', message }] });
@@ -86,16 +86,28 @@ function find({ check, when, must, each, isNamed }: Parts, subject: Subject): Fo
     const values = each ? walk.select(each, root, root).found : [root];
     for (const value of values) {
       if (!when.every((test) => test.passes(value, asking))) continue;
-      for (const test of must) {
+      for (const [n, test] of must.entries()) {
         for (const failure of test.failures(value, asking)) {
+          if (matches.size >= MOST_MATCHES) {
+            more++;
+            continue;
+          }
           const match = matchOf(check, subject, { failure, test, value, asking });
-          const key = `${match.range.start.offset}:${match.range.end.offset}:${match.message}`;
-          if (matches.has(key)) continue;
-          if (matches.size < MOST_MATCHES) matches.set(key, match);
-          else more++;
+          // What many references lead to is told once.
+          const { file: written, keys } = failure.at;
+          const says = written.path === subject.path ? failure.says : '';
+          const key = JSON.stringify([match.range.start.offset, n, written.path, keys, failure.missing, says]);
+          if (!matches.has(key)) matches.set(key, match);
         }
       }
     }
+  }
+  const [first] = file.config.documents;
+  if (walk.isSpent && first) {
+    const { start, end } = placeOf(rootOf(file, first));
+    const message =
+      'This file has more values than this check looks at, so more of them may be found. Narrow its paths.';
+    matches.set('spent', { check: check.key, range: subject.lines.rangeOf(start, end), message, fixes: [] });
   }
   return { matches: [...matches.values()], more };
 }
@@ -132,25 +144,29 @@ function matchOf(check: Check, subject: Subject, one: Case): Match {
   const keys = [...at.keys, ...(missing ?? [])];
   const names = {
     value: failure.missing ? '' : bare((failure.value ?? at).node),
-    path: wordsOfKeys(keys),
+    path: nameOf(at, missing),
     key: keys.at(-1) ?? '',
-    each: wordsOfKeys(value.keys),
+    each: value.trail.length === 0 ? 'The document' : wordsOfKeys(value.trail),
     file: baseName(at.file.path),
   };
   const here = at.file.path === subject.path;
   const stand: Step = here
-    ? { file: at.file, span: placeOf(at) }
-    : (at.steps.findLast(({ file }) => file.path === subject.path) ?? { file: at.file, span: { start: 0, end: 0 } });
+    ? { file: at.file, keys, span: placeOf(at) }
+    : (at.steps.findLast(({ file }) => file.path === subject.path) ?? {
+        file: at.file,
+        keys: [],
+        span: { start: 0, end: 0 },
+      });
   const related = [
     ...at.steps.filter((step) => step !== stand).map((step) => relatedTo(step, 'This leads there.')),
-    ...(here ? [] : [relatedTo({ file: at.file, span: placeOf(at) }, 'It is written here.')]),
+    ...(here ? [] : [relatedTo({ file: at.file, keys, span: placeOf(at) }, 'It is written here.')]),
   ];
   return {
     check: check.key,
     range: subject.lines.rangeOf(stand.span.start, stand.span.end),
     message: check.message === '' ? failure.says : fillNames(check.message, names),
     fixes: check.fixes.flatMap((fix) => fixOf(fix, subject, names, one) ?? []),
-    ...(here && { pointer: pointerOf(keys) }),
+    pointer: pointerOf(stand.keys),
     ...(related.length > 0 && { related }),
   };
 }
@@ -180,7 +196,7 @@ function fixOf(
       lines: indexLines(template),
       config: { format: 'yaml', documents },
     };
-    if (test.askOf({ ...rootOf(stands, wanted), keys: at.keys }, asking).length > 0) return undefined;
+    if (test.askOf({ ...at, file: stands, node: wanted, steps: [] }, asking).length > 0) return undefined;
     const written = JSON.parse(JSON.stringify(plain(wanted)));
     if (missing) splices = addValue(at, missing, written);
     else if (value === at) splices = setValue(at, written);

@@ -18,6 +18,8 @@ export interface ConfigFile {
 /** A `$ref` or an alias that was followed. */
 export interface Step {
   readonly file: ConfigFile;
+  /** Where in the file it stands. */
+  readonly keys: readonly string[];
   readonly span: Span;
 }
 
@@ -26,22 +28,29 @@ export interface Located {
   readonly file: ConfigFile;
   /** The keys under which it is written in its file. */
   readonly keys: readonly string[];
+  /** The keys by which it was reached, whatever references stood in between. */
+  readonly trail: readonly string[];
+  /** The path of the file from which it was looked for. */
+  readonly origin: string;
   readonly keySpan: Span | undefined;
   readonly steps: readonly Step[];
   readonly parent: Located | undefined;
 }
 
 export function rootOf(file: ConfigFile, node: ConfigNode): Located {
-  return { node, file, keys: [], keySpan: undefined, steps: [], parent: undefined };
+  return { node, file, keys: [], trail: [], origin: file.path, keySpan: undefined, steps: [], parent: undefined };
 }
 
 export function within(parent: Located, { key, keySpan, value, through }: ConfigEntry): Located {
+  const keys = [...parent.keys, key];
   return {
     node: value,
     file: parent.file,
-    keys: [...parent.keys, key],
+    keys,
+    trail: [...parent.trail, key],
+    origin: parent.origin,
     keySpan,
-    steps: through ? [...parent.steps, { file: parent.file, span: through }] : parent.steps,
+    steps: through ? [...parent.steps, { file: parent.file, keys, span: through }] : parent.steps,
     parent,
   };
 }

@@ -18,7 +18,7 @@ export interface Selection {
 }
 
 /** A text in which a check takes more steps has more values than a person looks at. */
-export const MOST_STEPS = 300_000;
+export const MOST_STEPS = 200_000;
 const MOST_REFERENCES = 32;
 
 export class Walk {
@@ -66,8 +66,13 @@ export class Walk {
     return at;
   }
 
+  /** true if it went no further, so that what was found is not all. */
+  get isSpent(): boolean {
+    return this.#steps > MOST_STEPS;
+  }
+
   #isSpent(): boolean {
-    if (this.#steps <= MOST_STEPS) return false;
+    if (!this.isSpent) return false;
     this.#isUnsure = true;
     return true;
   }
@@ -165,8 +170,8 @@ export class Walk {
       this.#isUnsure = true;
       return undefined;
     }
-    const steps = [...value.steps, { file: value.file, span: entry.value.span }];
-    return { ...found.at, steps: [...steps, ...found.at.steps] };
+    const steps = [...value.steps, { file: value.file, keys: value.keys, span: entry.value.span }];
+    return { ...found.at, trail: value.trail, origin: value.origin, steps: [...steps, ...found.at.steps] };
   }
 
   #fileMeant(from: ConfigFile, path: string): ConfigFile | undefined {

@@ -59,7 +59,7 @@ export function compileTest(test: ConfigTest): CompiledTest | string {
     const keys = path.keys ?? [];
     const { at, rest } = walk.nearest(keys, path.from === 'value' ? value : root);
     const missing = path.keys ? rest : undefined;
-    const name = missing ? nameOf({ keys: [...at.keys, ...rest] }) : path.written;
+    const name = missing ? nameOf(at, rest) : path.written;
     return { at, says: `There is no ${name}.`, ...(missing && { missing }) };
   };
 
@@ -97,8 +97,11 @@ export function compileTest(test: ConfigTest): CompiledTest | string {
   return {
     failures,
     passes: (value, asking) => {
-      const isUnsure = paths.some((path) => asking.walk.select(path, value, asking.root).isUnsure);
-      return !isUnsure && failures(value, asking).length === 0;
+      const selections = paths.map((path) => asking.walk.select(path, value, asking.root));
+      if (selections.some(({ isUnsure }) => isUnsure)) return false;
+      // What is asked of a value holds only where there is one, although a path to many leads to nothing.
+      if (asks.length > 0 && selections.every(({ found }) => found.length === 0)) return false;
+      return failures(value, asking).length === 0;
     },
     askOf,
   };

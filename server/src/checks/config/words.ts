@@ -22,8 +22,10 @@ export function bare(node: ConfigNode): string {
   return typeof node.value === 'string' ? node.value : shownNode(node);
 }
 
-export function nameOf({ keys }: Pick<Located, 'keys'>): string {
-  return keys.length === 0 ? 'The document' : wordsOfKeys(keys);
+/** By the keys under which it is written; by those that led to it, if it is written in another file than the check looks at. */
+export function nameOf({ file, keys, trail, origin }: Located, missing: readonly string[] = []): string {
+  const known = [...(file.path === origin ? keys : trail), ...missing];
+  return known.length === 0 ? 'The document' : wordsOfKeys(known);
 }
 
 export function anyOf(values: readonly unknown[]): string {
