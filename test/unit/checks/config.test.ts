@@ -332,6 +332,65 @@ Q: {description: y}
     });
   });
 
+  suite('other files', () => {
+    test('a schema in YAML that refers to a file beside it', () =>
+      holds(
+        '{file: a.json, schema: schemas/a.yaml}',
+        `//- /w/a.json
+{"price": {"amount": "9.99"}, "by": "x"}
+//                   ^^^^^^ price.amount is of the type "string"; the schema asks for "integer".
+//                                  ^^^ by is none of "card","cash".
+//- /w/schemas/a.yaml
+$schema: http://json-schema.org/draft-07/schema#
+properties:
+  price: {$ref: money.json#/definitions/Money}
+  by: {enum: [card, cash]}
+//- /w/schemas/money.json
+{"definitions": {"Money": {"properties": {"amount": {"type": "integer"}}}}}
+`,
+      ));
+
+    test('a fix where the value is written, in another file', async () => {
+      const { findings } = await checked(
+        "{file: o.yaml, at: '$.a.size', max: 3, fix: '3'}",
+        `//- /w/o.yaml\na: {$ref: 'parts/q.yaml#/Q'}\n//- /w/parts/q.yaml\nQ:\n  size: 9 # why\n`,
+      );
+      const changes = findings.flatMap(({ fixes }) => fixes.flatMap(({ edits, elsewhere }) => [edits, elsewhere]));
+      assert.deepEqual(JSON.parse(JSON.stringify(changes)), [
+        [],
+        [
+          {
+            kind: 'edit',
+            path: '/w/parts/q.yaml',
+            edits: [
+              {
+                range: {
+                  start: { offset: 11, line: 1, character: 8 },
+                  end: { offset: 12, line: 1, character: 9 },
+                },
+                newText: '3',
+              },
+            ],
+          },
+        ],
+      ]);
+    });
+
+    test('nothing outside of the scope is read', async () => {
+      const files = `//- /w/o.yaml\na: {$ref: '../../etc/q.yaml#/Q'}\nb: ../../etc/q.yaml\n//- /etc/q.yaml\nQ: {size: 9}\n`;
+      assert.deepEqual((await checked("{at: '$.a.size', max: 3}", files)).told, []);
+      assert.deepEqual((await checked('{at: $.b, refers_to: file}', files)).findings.length, 1);
+    });
+
+    test('a file that does not parse is told if it is named, and says nothing if it is not', async () => {
+      const file = '//- /w/a.toml\na = 1\nb = = 2\n';
+      assert.deepEqual((await checked('{file: a.toml, at: $.a, max: 0}', file)).told, [
+        '/w/a.toml:2:5-2:6 This is not TOML from here on, so its values cannot be checked.',
+      ]);
+      assert.deepEqual((await checked('{at: $.a, max: 0}', file)).told, []);
+    });
+  });
+
   suite('fixes', () => {
     const cases: readonly (readonly [name: string, config: string, before: string, after: string])[] = [
       ['YAML value', '{at: $.a.b, max: 3, fix: "3"}', 'x.yaml\na:\n  b: 9 # why\n', 'a:\n  b: 3 # why\n'],
