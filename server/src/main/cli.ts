@@ -1,5 +1,6 @@
 /** Entry of the command `because`. */
 import { createAsking } from '../cli/asking.js';
+import { letReadersLeave } from '../cli/closedPipe.js';
 import { runCommand } from '../cli/program.js';
 import { createTerminal } from '../cli/terminal.js';
 
@@ -9,6 +10,7 @@ const startLanguageServer = async (): Promise<void> => {
   await serveStdio();
 };
 
+letReadersLeave([process.stdout, process.stderr]);
 const asking = createAsking(process);
 
 runCommand(process.argv.slice(2), {
