@@ -84,14 +84,22 @@ suite('lsp/reasoning', () => {
     assert.deepEqual(answer.place, { uri: 'file:///w/principles.yaml', line: 8 });
     assert.equal(answer.page, undefined);
     assert.equal(answer.asksTeam, false);
-    assert.deepEqual(headings(answer), ['Where it is written']);
+    assert.deepEqual(headings(answer), ['Where it is written', 'How much it tells']);
+    assert.match(answer.html, /One line is a useful principle/);
+    assert.doesNotMatch(answer.markdown, /How much it tells/);
     assert.match(answer.markdown, /^# Prefer many small changes\.\n/);
   });
 
   test('of three lines: why, and the findings of today', async () => {
     await start();
     const answer = await about('money-in-cents');
-    assert.deepEqual(headings(answer), ['Why', 'Findings today', 'Where it speaks', 'Where it is written']);
+    assert.deepEqual(headings(answer), [
+      'Why',
+      'Findings today',
+      'Where it speaks',
+      'Where it is written',
+      'How much it tells',
+    ]);
     assert.match(answer.html, /Two rounding defects/);
     assert.match(answer.html, /<p>None\.<\/p>/);
   });
@@ -120,6 +128,7 @@ suite('lsp/reasoning', () => {
       'Exceptions',
       'Where it speaks',
       'Where it is written',
+      'How much it tells',
     ]);
   });
 

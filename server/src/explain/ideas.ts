@@ -5,6 +5,7 @@
  */
 import type { Principle } from '../model/principle.js';
 import { isWritten } from '../model/unfinished.js';
+import type { Page, Section } from './pageModel.js';
 import { listed } from './words.js';
 
 export interface Idea {
@@ -67,6 +68,16 @@ export function ideasInWords(principle: Principle): string {
   if (told.length === 0) return `One line is a useful principle. Whoever wants to say more could tell ${more}.`;
   const so = `**${told.length} of ${IDEAS.length} told:** ${told.map(({ name }) => `${name} ✓`).join(', ')}`;
   return open.length === 0 ? `${so}. Nothing is missing.` : `${so}. Still open: ${more}.`;
+}
+
+/** The same as the last section of a page, for whoever may write more. */
+export function withIdeas(page: Page, principle: Principle): Page {
+  const told: Section = {
+    id: 'told',
+    title: 'How much it tells',
+    blocks: [{ kind: 'prose', text: ideasInWords(principle) }],
+  };
+  return { ...page, sections: [...page.sections, told] };
 }
 
 /** One line on how much many principles tell together; empty for none. */

@@ -12,7 +12,7 @@ export { escapeHtml } from './escapeHtml.js';
 export { examplesInWords } from './exampleWords.js';
 export { type FileCounts, type Group, type Grouping, groupsOf } from './groups.js';
 export { type HoverSubject, hover } from './hover.js';
-export { ideasInWords, ideasOf, ideasTogether } from './ideas.js';
+export { ideasInWords, ideasOf, ideasTogether, withIdeas } from './ideas.js';
 export type { ExplainOptions } from './options.js';
 export { outcomesPage } from './outcomesPage.js';
 export { type Counts, type Page, type PageContext, pageOf } from './page.js';

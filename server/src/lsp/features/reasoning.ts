@@ -5,7 +5,15 @@
  * and how it is shown (the client).
  */
 import type { Cancellation } from '../../engine/index.js';
-import { countsOf, isChecked, type PageContext, pageHtml, pageMarkdown, pageOf } from '../../explain/index.js';
+import {
+  countsOf,
+  isChecked,
+  type PageContext,
+  pageHtml,
+  pageMarkdown,
+  pageOf,
+  withIdeas,
+} from '../../explain/index.js';
 import type { Principle, Scope } from '../../model/principle.js';
 import {
   REASONING,
@@ -57,7 +65,7 @@ async function reasoningOf(
   return {
     id,
     title: page.title,
-    html: pageHtml(page),
+    html: pageHtml(withIdeas(page, principle)),
     markdown: pageMarkdown(page),
     place: own,
     ...(linked && { page: linked }),
