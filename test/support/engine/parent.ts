@@ -14,7 +14,7 @@ if (how !== 'idle') {
     { path: '/b.js', language: 'javascript', text: deepArray(30_000), checks: ['c'] },
   ];
   void pool.run(plan, texts, { urgency: 'editor', cancellation: NEVER }, () => {});
-  await until(() => pool.steps().some((step) => step?.phase === 'checks' && step.file === 1));
+  await until(() => pool.steps().some((step) => step?.phase.startsWith('check') && step.file === 1));
 }
 console.log(JSON.stringify(pool.processIds));
 if (how === 'exit') process.exit(0);
