@@ -4,6 +4,7 @@
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import { type BaseLanguageClient, LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { type Changes, listenForChanges } from './changes.js';
+import { registerAdopting } from './features/adopting.js';
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { registerCreate } from './features/create.js';
 import { registerFirstFinding } from './features/firstFinding.js';
@@ -52,6 +53,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
 
   const status = registerStatus(extension);
   registerHidden(extension);
+  registerAdopting(extension);
   registerPalette(extension);
   const panel = registerReasoningPanel(extension);
   registerOverviews(extension, panel);

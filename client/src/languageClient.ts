@@ -71,6 +71,7 @@ function optionsOf(log: LogOutputChannel, errorHandler: ErrorHandler): LanguageC
     commandLinks: LINKED_COMMANDS,
     ownCommands: OWN_COMMANDS,
     showsPreviews: true,
+    tellsDiagnostics: true,
   };
   return {
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],

@@ -349,6 +349,30 @@ export interface PreviewShown {
 /** What is to be shown of the check that is being written; nothing, if none is any more. Only for a client that shows it. */
 export const PREVIEW: Tells<{ readonly preview?: PreviewShown }> = { method: 'because/preview' };
 
+export interface AdoptingParams {
+  /** What a source, in lower case, and a code begin with; an empty text is the beginning of any. */
+  readonly wanted: readonly { readonly source: string; readonly code: string }[];
+}
+
+/** What principles may adopt of other tools, to a client that tells {@link ADOPTED}: nothing else needs to be sent. */
+export const ADOPTING: Tells<AdoptingParams> = { method: 'because/adopting' };
+
+export interface AdoptedParams {
+  readonly documents: readonly {
+    readonly uri: string;
+    /** All that is wanted and stands in it now; none takes back what was told before. */
+    readonly diagnostics: readonly {
+      readonly source: string;
+      readonly code: string;
+      readonly message: string;
+      readonly range: TextRange;
+    }[];
+  }[];
+}
+
+/** What other tools find in documents, open or not. It replaces what was told of them before. */
+export const ADOPTED: Tells<AdoptedParams> = { method: 'because/adopted' };
+
 export interface PlacesParams {
   /** The findings of a principle, or the matches of the check that is being written. */
   readonly of: 'findings' | 'matches';
@@ -488,6 +512,8 @@ export interface InitializationOptions {
   readonly ownCommands?: readonly string[];
   /** true if it shows {@link PREVIEW}. */
   readonly showsPreviews?: boolean;
+  /** true if it tells {@link ADOPTED}. */
+  readonly tellsDiagnostics?: boolean;
   /** Settings, for a client that cannot be asked for them. */
   readonly settings?: unknown;
 }

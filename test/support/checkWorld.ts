@@ -1,5 +1,5 @@
 /** Checks a workspace in memory as a whole, as the command line does. For checks that rest on several files. */
-import { NEVER } from '../../server/src/engine/index.js';
+import { NEVER, type Project } from '../../server/src/engine/index.js';
 import type { FileReport, Finding } from '../../server/src/model/finding.js';
 import type { Problem } from '../../server/src/model/problem.js';
 import { annotatedFiles } from './annotated.js';
@@ -19,12 +19,18 @@ export interface CheckedWorld {
 /**
  * Checks files written with `//- /path` lines, below `/w`; what is expected may stand under the lines (see annotated.ts).
  * @param root the opened folder
+ * @param before what happens between reading the principles and checking
  */
-export async function checkWorld(written: string, root = '/w'): Promise<CheckedWorld> {
+export async function checkWorld(
+  written: string,
+  root = '/w',
+  before: (project: Project) => void = () => {},
+): Promise<CheckedWorld> {
   const files = annotatedFiles(written);
   const world = createWorld(files.map(({ path, text }) => `//- ${path}\n${text}`).join(''));
   world.project.configure({ folders: [root], extraFiles: [], maxFindings: 100 });
   const { problems } = await world.project.load(new Map(), NEVER);
+  before(world.project);
   const paths = await world.project.filesToCheck(NEVER);
   const reports: FileReport[] = [];
   await world.project.check(

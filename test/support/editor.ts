@@ -33,6 +33,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { startServer } from '../../server/src/lsp/index.js';
 import {
+  ADOPTING,
+  type AdoptingParams,
   type Asks,
   COMMANDS,
   HIDDEN,
@@ -113,6 +115,10 @@ export class Editor extends Screen {
       this.status = status;
       happened();
     });
+    connection.onNotification(ADOPTING.method, ({ wanted }: AdoptingParams) => {
+      this.adopting = wanted;
+      happened();
+    });
     connection.onNotification(PREVIEW.method, ({ preview }: { preview?: PreviewShown }) => {
       this.preview = preview;
       happened();
@@ -150,12 +156,17 @@ export class Editor extends Screen {
 
   async start(): Promise<this> {
     const { folders = ['/w'], pulls = true, capabilities = (usual) => usual } = this.#options;
-    const { commandLinks = [COMMANDS.showReasoning], ownCommands = [], showsPreviews = false } = this.#options;
+    const {
+      commandLinks = [COMMANDS.showReasoning],
+      ownCommands = [],
+      showsPreviews = false,
+      tellsDiagnostics = false,
+    } = this.#options;
     this.initialized = await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities: capabilities(usualCapabilities(pulls)),
-      initializationOptions: { commandLinks, ownCommands, showsPreviews },
+      initializationOptions: { commandLinks, ownCommands, showsPreviews, tellsDiagnostics },
       workspaceFolders: folders.map(folderOf),
     });
     await this.connection.sendNotification('initialized', {});

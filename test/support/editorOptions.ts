@@ -13,6 +13,8 @@ export interface EditorOptions {
   readonly ownCommands?: readonly string[];
   /** The editor shows what a check that is being written matches. */
   readonly showsPreviews?: boolean;
+  /** The editor tells what other tools find. */
+  readonly tellsDiagnostics?: boolean;
   /** Taken off or put onto what the editor says it can do. */
   readonly capabilities?: (usual: ClientCapabilities) => ClientCapabilities;
 }

@@ -66,6 +66,8 @@ export function importWorld(files: Iterable<readonly [path: string, text: string
     language: (path) => languageOfPath(path)?.id,
     facts: (source, path) => store.facts(source, path),
     withFacts: (source) => store.withFacts(source),
+    adopted: () => [],
+    withAdopted: () => [],
     text: async (path) => texts.get(path),
     today: '2026-11-23',
     pause: async () => {},

@@ -60,6 +60,8 @@ export function worldOf(written: string): World {
     language: (path) => languageOfPath(path)?.id,
     facts: <F>(source: FactSource<F>, path: string) => facts.get(path)?.get(source.name) as F | undefined,
     withFacts: (source) => files.filter((path) => facts.get(path)?.has(source.name)),
+    adopted: () => [],
+    withAdopted: () => [],
     text: async (path) => texts.get(path),
     pause: async () => {},
   };

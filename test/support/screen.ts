@@ -5,7 +5,7 @@
 import { EventEmitter } from 'node:events';
 import type { Diagnostic, ShowDocumentParams } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import type { PreviewShown, Status } from '../../server/src/protocol.js';
+import type { AdoptingParams, PreviewShown, Status } from '../../server/src/protocol.js';
 
 const PATIENCE_MS = 10_000;
 
@@ -17,6 +17,8 @@ export class Screen {
   status: Status | undefined;
   /** The check that is being written, for an editor that shows it. */
   preview: PreviewShown | undefined;
+  /** What the server wants to hear of other tools. */
+  adopting: AdoptingParams['wanted'] | undefined;
   protected readonly pushed = new Map<string, readonly Diagnostic[]>();
   protected readonly pulled = new Map<string, { readonly id?: string; readonly items: readonly Diagnostic[] }>();
   readonly #events = new EventEmitter().setMaxListeners(0);

@@ -5,6 +5,7 @@
  */
 import type { SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check, FactSpec, TextualSpec } from '../model/check.js';
+import { compileAdopt } from './adopt.js';
 import { compileConfig } from './config/index.js';
 import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
@@ -14,6 +15,7 @@ import type { Compiled } from './runnable.js';
 import { compileSyntax } from './syntax.js';
 import { compileText } from './text.js';
 
+export { adopts } from './adopt.js';
 export type { FactCheck, FactMatch } from './factCheck.js';
 export { partsOf } from './parts.js';
 export { REGION_NAMES } from './regions.js';
@@ -45,6 +47,14 @@ export function compileCheck(check: TextualCheck, trees: SyntaxTrees): Compiled 
 /** Makes one check over facts. Never throws because of what is written in it. */
 export function compileFactCheck(check: FactualCheck): CompiledFactCheck {
   const { spec } = check;
-  if (spec.kind === 'files') return compileFiles(check, spec);
-  return spec.kind === 'routes' ? compileRoutes(check, spec) : compileImports(check, spec);
+  switch (spec.kind) {
+    case 'files':
+      return compileFiles(check, spec);
+    case 'routes':
+      return compileRoutes(check, spec);
+    case 'imports':
+      return compileImports(check, spec);
+    case 'adopt':
+      return compileAdopt(check, spec);
+  }
 }

@@ -10,6 +10,7 @@ import type { Severity } from '../model/problem.js';
 import { disk } from '../node/fileSystem.js';
 import { openProject } from '../node/openProject.js';
 import { json, type Run, stylish } from '../report/index.js';
+import { adoptReports } from './adopted.js';
 import { untilInterrupted } from './interrupt.js';
 import type { Outside } from './outside.js';
 
@@ -19,6 +20,8 @@ export interface CheckOptions {
   readonly maxFindings: number;
   readonly principles: readonly string[];
   readonly stdinPath?: string;
+  /** Reports of other tools; `-` is standard input. */
+  readonly adopt: readonly string[];
   /** Hints about principles files are for their authors, and told only where they are asked for. */
   readonly hints?: true;
 }
@@ -51,6 +54,11 @@ export async function check(outside: Outside, paths: readonly string[], options:
       );
       return 2;
     }
+    if (options.stdinPath !== undefined && options.adopt.includes('-')) {
+      terminal.error('Standard input holds one thing: a text to check (--stdin-path), or a report (--adopt -).\n');
+      return 2;
+    }
+    if (!(await adoptReports(project, options.adopt, outside))) return 2;
     const input =
       options.stdinPath === undefined ? undefined : { path: targets[0] ?? '', text: await terminal.readInput() };
     const reports = await run(project, input, outside, interrupted.cancellation);

@@ -42,6 +42,14 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
       new Option('--max-findings <n>', 'the most findings for one file and principle').default(1000).argParser(count),
     )
     .addOption(principles())
+    .addOption(
+      new Option(
+        '--adopt <report>',
+        'what another tool has found, in SARIF or JSON; several times for several, - for input',
+      )
+        .default([])
+        .argParser((name: string, others: readonly string[]) => [...others, name]),
+    )
     .addOption(new Option('--hints', 'tell also what would keep the principles files alive'))
     .addOption(new Option('--stdin-path <path>', 'check the text on standard input as if it stood in this file'))
     .action(async (paths: string[], options) => {

@@ -215,9 +215,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     if (stale.length > 0) await checkTexts(stale, { urgency: 'workspace', cancellation }, onReport);
     if (!facts.hasChecks) return;
     await facts.complete('workspace', cancellation);
-    const found = await facts.find(undefined, cancellation);
+    const { found, changed } = await facts.join(cancellation);
     const unknown: TextOrPath[] = [];
-    for (const path of facts.changed(found)) {
+    for (const path of changed) {
       const index = indexOf(path);
       const known = facts.reportOf(path);
       const matches = [...(known?.matches ?? []), ...(found.get(path) ?? [])];
@@ -303,6 +303,13 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       facts.forget(paths);
       beside.forget(paths);
       tellFacts(version);
+    },
+    get adopting() {
+      return state.factChecks.flatMap(({ check: { spec } }) => (spec.kind === 'adopt' ? [spec] : []));
+    },
+    adopt: (path, told) => {
+      if (!facts.adopt(path, told) || !facts.hasChecks) return;
+      for (const listener of factListeners) listener();
     },
     refreshFacts,
     onFactsChanged: (listener) => {

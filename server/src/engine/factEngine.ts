@@ -8,6 +8,7 @@ import { type Cancellation, Cancelled, throwIfCancelled } from '../facts/cancell
 import { languageOfPath } from '../facts/languages.js';
 import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
+import type { Adopted } from '../model/adopted.js';
 import { FactStore, sourcesReading } from './factStore.js';
 import type { ProjectPorts } from './project.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
@@ -34,6 +35,10 @@ export class FactEngine {
   #plan: FactPlan | undefined;
   #isComplete = false;
   #completing: Promise<void> | undefined;
+  /** The plan and the version of facts with which all findings were joined last. */
+  #joined: { readonly plan: FactPlan; readonly version: number } | undefined;
+  /** The files of which other tools told anew since. */
+  #toldAnew = new Set<string>();
   /** What was told of each file last, to see what has changed. */
   #told = new Map<string, string>();
   #governed: { readonly version: number; readonly byCheck: ReadonlyMap<string, readonly string[]> } | undefined;
@@ -59,6 +64,8 @@ export class FactEngine {
       language: (path) => this.#plan?.indexOf(path)?.language(path) ?? languageOfPath(path)?.id,
       facts: (source, path) => store.facts(source, path),
       withFacts: (source) => store.withFacts(source),
+      adopted: (path) => store.adopted(path),
+      withAdopted: () => store.withAdopted(),
       text: async (path) => openText(path) ?? ports.files.readText(path),
       pause: () => ports.pause(),
     };
@@ -111,6 +118,13 @@ export class FactEngine {
 
   forget(paths: readonly string[]): void {
     this.#store.forget(paths);
+  }
+
+  /** Takes all that other tools find in a file; false if it is what was told before. */
+  adopt(path: string, told: readonly Adopted[]): boolean {
+    const isNew = this.#store.adopt(path, told);
+    if (isNew) this.#toldAnew.add(path);
+    return isNew;
   }
 
   reportOf(path: string): TextReport | undefined {
@@ -191,12 +205,36 @@ export class FactEngine {
     return found;
   }
 
+  /**
+   * What the checks find, and the files in which it is another than what was told last; from now on it counts as told. Where nothing
+   * has changed since but what other tools told, their files alone are asked about.
+   */
+  async join(cancellation: Cancellation): Promise<{
+    readonly found: ReadonlyMap<string, readonly FactMatch[]>;
+    readonly changed: readonly string[];
+  }> {
+    const plan = this.#plan;
+    const { version } = this.#store;
+    const toldAnew = this.#toldAnew;
+    const only = plan && this.#joined?.plan === plan && this.#joined.version === version ? toldAnew : undefined;
+    this.#toldAnew = new Set();
+    try {
+      const found = await this.find(only, cancellation);
+      this.#joined = plan && { plan, version };
+      return { found, changed: this.#changed(found, only) };
+    } catch (error) {
+      for (const path of toldAnew) this.#toldAnew.add(path);
+      throw error;
+    }
+  }
+
   /** Files whose findings are others than those that were told last; from now on these count as told. */
-  changed(found: ReadonlyMap<string, readonly FactMatch[]>): readonly string[] {
+  #changed(found: ReadonlyMap<string, readonly FactMatch[]>, only: ReadonlySet<string> | undefined): readonly string[] {
     const now = new Map([...found].map(([path, matches]) => [path, JSON.stringify(matches)]));
-    const before = this.#told;
-    this.#told = now;
-    return [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path)).sort();
+    const paths = only ?? new Set([...this.#told.keys(), ...now.keys()]);
+    const changed = [...paths].filter((path) => this.#told.get(path) !== now.get(path)).sort();
+    this.tell(changed, found);
+    return changed;
   }
 
   /** Remembers what is told of files. */

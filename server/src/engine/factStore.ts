@@ -1,6 +1,6 @@
 /**
- * What was read off files so far: facts by source, and the last report of each file, so that findings over many files can join those
- * of a single text.
+ * What was read off files so far: facts by source, the last report of each file, so that findings over many files can join those of a
+ * single text, and what other tools find in them.
  *
  * A file's facts are replaced when it is looked at again; equal ones keep their identity. Deliberately absent: asking for them
  * (createProject), and putting them together (checks/).
@@ -8,6 +8,7 @@
 import { isWithin } from '../facts/paths.js';
 import type { FactSource } from '../facts/source.js';
 import { FACT_SOURCES } from '../facts/sources.js';
+import type { Adopted } from '../model/adopted.js';
 import type { TextReport } from './runner.js';
 
 /** In which language a text was read, and which sources were asked. */
@@ -26,6 +27,8 @@ interface Entry {
 export class FactStore {
   readonly #entries = new Map<string, Entry>();
   readonly #reports = new Map<string, TextReport>();
+  /** Of files that are not looked at, too: a file may come after what is told of it. */
+  readonly #adopted = new Map<string, readonly Adopted[]>();
   #files = new Set<string>();
   #sorted: readonly string[] | undefined;
   #version = 0;
@@ -74,6 +77,22 @@ export class FactStore {
     const merged = keepingSame(before?.facts ?? {}, facts);
     if (isNew || merged !== before?.facts || before.language !== asked.language) this.#version++;
     this.#entries.set(path, { language: asked.language, asked: asked.facts, facts: merged });
+  }
+
+  /** Takes all that other tools find in a file; false if it is what was told before. */
+  adopt(path: string, told: readonly Adopted[]): boolean {
+    if (JSON.stringify(this.adopted(path)) === JSON.stringify(told)) return false;
+    if (told.length > 0) this.#adopted.set(path, told);
+    else this.#adopted.delete(path);
+    return true;
+  }
+
+  adopted(path: string): readonly Adopted[] {
+    return this.#adopted.get(path) ?? [];
+  }
+
+  withAdopted(): readonly string[] {
+    return [...this.#adopted.keys()].sort();
   }
 
   /** Forgets files, and everything below folders. */

@@ -4,7 +4,7 @@
  * It plans (which checks speak about which file), has checks run, and applies exceptions and severities. It deliberately knows
  * no editor, no process, no file system of its own and no clock.
  */
-export { REGION_NAMES } from '../checks/index.js';
+export { adopts, REGION_NAMES } from '../checks/index.js';
 export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from '../facts/cancellation.js';
 export { createProject } from './createProject.js';
 export { countExamples, type Examined, type Owner } from './examined.js';

@@ -53,7 +53,8 @@ export function judge(report: Found, circumstances: Circumstances): FileReport {
     const check = checks.get(match.check);
     const governedHere = match.about === undefined ? governing : governingOf(index, match.about);
     const governed = check && governedHere.get(check.principle);
-    if (!governed) continue;
+    // What nobody wrote by hand is left alone, whatever another tool says of it.
+    if (!governed || (match.adopted && report.skipped)) continue;
     if (isSiteKey(check.key)) {
       sites[check.code] = (sites[check.code] ?? 0) + 1;
       continue;
@@ -73,6 +74,7 @@ export function judge(report: Found, circumstances: Circumstances): FileReport {
       fixes: match.fixes,
       ...(match.related && { related: match.related }),
       ...(match.pointer !== undefined && { pointer: match.pointer }),
+      ...(match.adopted && { adopted: match.adopted }),
     };
     const exception = coveredBy(finding, principle, report.exceptions, today);
     const seen = count.get(principle.id) ?? 0;

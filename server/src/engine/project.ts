@@ -9,6 +9,8 @@ import type { Cancellation } from '../facts/cancellation.js';
 import type { FileFinder, FileSystem } from '../facts/files.js';
 import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
+import type { Adopted } from '../model/adopted.js';
+import type { AdoptSpec } from '../model/check.js';
 import type { FileReport, SkipReason } from '../model/finding.js';
 import type { Principle, Scope, Where } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
@@ -143,6 +145,10 @@ export interface Project {
   overlay(openText: (path: string) => string | undefined): void;
   /** Files, or folders with all that they hold, are gone. */
   forget(paths: readonly string[]): void;
+  /** What the checks in force adopt of other tools. */
+  readonly adopting: readonly AdoptSpec[];
+  /** Takes all that other tools find in a file, in the place of what was told of it before. */
+  adopt(path: string, told: readonly Adopted[]): void;
   /**
    * What facts of other files have changed: a report for each file whose findings are others than those told last. Rejects only
    * with Cancelled.

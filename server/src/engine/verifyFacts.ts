@@ -91,6 +91,9 @@ function worldOf(
     language: (path) => texts.find((text) => text.path === path)?.language,
     facts: (source, path) => store.facts(source, path),
     withFacts: (source) => store.withFacts(source),
+    // There is nothing of ours to try where another tool finds.
+    adopted: () => [],
+    withAdopted: () => [],
     text: async (path) => texts.find((text) => text.path === path)?.text,
     today: today(),
     pause,

@@ -4,10 +4,14 @@
  * What checks over several files are given. It changes between questions, never during one that does not wait. Deliberately
  * absent: how facts came about, and principles.
  */
+import type { Adopted } from '../model/adopted.js';
 import type { FactSource } from './source.js';
 
 export interface World {
-  /** Goes up whenever something in it has changed: what was put together of an older one may be kept until then. */
+  /**
+   * Goes up whenever files or facts have changed: what was put together of an older one may be kept until then. What other tools find
+   * changes without it.
+   */
   readonly version: number;
   /** All files that are looked at, sorted; of the whole of each scope, even if only a part of it is opened. */
   readonly files: readonly string[];
@@ -17,6 +21,10 @@ export interface World {
   facts<F>(source: FactSource<F>, path: string): F | undefined;
   /** The files off which a source has read something, sorted. */
   withFacts(source: FactSource): readonly string[];
+  /** What other tools find in a file, as far as it was told. */
+  adopted(path: string): readonly Adopted[];
+  /** The files of which other tools told something, sorted. */
+  withAdopted(): readonly string[];
   /** The text of a file, as it stands in an open editor first; undefined if it cannot be read. */
   text(path: string): Promise<string | undefined>;
   /** Today in UTC, as YYYY-MM-DD. */

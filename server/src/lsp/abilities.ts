@@ -30,6 +30,8 @@ export interface Abilities extends DiagnosticAbilities {
   readonly resolvesDocumentation: boolean;
   /** It shows what a check that is being written matches; every other editor has the numbers in a lens. */
   readonly showsPreviews: boolean;
+  /** It tells what other tools find. */
+  readonly tellsDiagnostics: boolean;
 }
 
 export function readAbilities(params: InitializeParams): Abilities {
@@ -60,5 +62,6 @@ export function readAbilities(params: InitializeParams): Abilities {
       textDocument?.completion?.completionItem?.resolveSupport?.properties.includes('documentation') === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     showsPreviews: options.showsPreviews === true,
+    tellsDiagnostics: options.tellsDiagnostics === true,
   };
 }

@@ -10,6 +10,7 @@ import { readAbilities } from './abilities.js';
 import type { Context } from './context.js';
 import { SOURCE, uriOfPath } from './convert.js';
 import { Examples } from './examples.js';
+import { registerAdopting } from './features/adopting.js';
 import { registerChanges } from './features/changes.js';
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { KINDS, registerCodeActions } from './features/codeActions.js';
@@ -91,6 +92,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     const beginConfiguration = registerConfiguration(context, params);
     registerStatus(context);
     registerDiagnostics(context);
+    registerAdopting(context);
     registerHover(context);
     registerCompletion(context);
     registerNaming(context);

@@ -15,6 +15,7 @@ import {
   throwIfCancelled,
 } from '../engine/index.js';
 import { isWithin, resolvePath } from '../facts/paths.js';
+import type { Adopted } from '../model/adopted.js';
 import type { FileReport } from '../model/finding.js';
 import { type CancellationSource, createCancellation, waitUnlessCancelled } from './guard.js';
 import type { OpenDocuments } from './openDocuments.js';
@@ -90,7 +91,15 @@ export class Session {
   /** The principles as they are. Findings come from the session, never from the project. */
   get project(): Omit<
     Project,
-    'load' | 'configure' | 'check' | 'forget' | 'overlay' | 'refreshFacts' | 'onFactsChanged' | 'onProblemsChanged'
+    | 'load'
+    | 'configure'
+    | 'check'
+    | 'forget'
+    | 'adopt'
+    | 'overlay'
+    | 'refreshFacts'
+    | 'onFactsChanged'
+    | 'onProblemsChanged'
   > {
     return this.#project;
   }
@@ -220,6 +229,11 @@ export class Session {
       if (this.#documents.byPath(report.path)) this.#factsRevision++;
       onReport(report);
     });
+  }
+
+  /** Takes all that other tools find in a file. */
+  adopt(path: string, told: readonly Adopted[]): void {
+    this.#project.adopt(path, told);
   }
 
   /** Files, or folders with all that they hold, are gone. */

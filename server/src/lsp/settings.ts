@@ -5,6 +5,9 @@
  * Deliberately absent: asking the client (features/configuration) and deciding what a setting does.
  */
 
+/** How a finding that is adopted is shown beside the other tool's own; a word for each. */
+const ADOPT = ['hint', 'finding', 'hover'] as const;
+
 export interface Settings {
   readonly enable: boolean;
   /** Principles files beside those found by name, relative to the folder. */
@@ -21,6 +24,8 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Whether a check is tried while it is written. */
   readonly preview: boolean;
+  /** How findings that are adopted are shown: as hints, like every other finding, or in hovers alone. */
+  readonly adopt: (typeof ADOPT)[number];
 }
 
 export const DEFAULTS: Settings = {
@@ -32,13 +37,14 @@ export const DEFAULTS: Settings = {
   team: '',
   codeLens: true,
   preview: true,
+  adopt: 'hint',
 };
 
 /** Settings from a client; what has the wrong type is taken as not set. */
 export function readSettings(sent: unknown): Settings {
   if (typeof sent !== 'object' || sent === null) return DEFAULTS;
   const given = sent as { readonly [key: string]: unknown };
-  const { enable, files, run, workspaceCheck, maxFindings, team, codeLens, preview } = given;
+  const { enable, files, run, workspaceCheck, maxFindings, team, codeLens, preview, adopt } = given;
   return {
     enable: typeof enable === 'boolean' ? enable : DEFAULTS.enable,
     files: Array.isArray(files) ? files.filter((file): file is string => typeof file === 'string') : DEFAULTS.files,
@@ -48,5 +54,6 @@ export function readSettings(sent: unknown): Settings {
     team: typeof team === 'string' ? team : DEFAULTS.team,
     codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULTS.codeLens,
     preview: typeof preview === 'boolean' ? preview : DEFAULTS.preview,
+    adopt: ADOPT.find((word) => word === adopt) ?? DEFAULTS.adopt,
   };
 }

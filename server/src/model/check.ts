@@ -213,6 +213,17 @@ export interface ConfigSpec {
   readonly must: readonly ConfigTest[];
 }
 
+/** Takes over what another tool finds. Lists hold at least one of something together; an empty one asks nothing. */
+export interface AdoptSpec {
+  readonly kind: 'adopt';
+  /** Tools, with `*` for any letters; capitals do not count. */
+  readonly sources: readonly string[];
+  /** Their rules, with `*` for any letters. */
+  readonly codes: readonly string[];
+  /** Texts of which its message holds one; capitals do not count. */
+  readonly mentions: readonly string[];
+}
+
 /** Questions for whoever reviews a change. Nothing runs. */
 export interface AskSpec {
   readonly kind: 'ask';
@@ -233,7 +244,7 @@ export interface RoutesSpec {
 }
 
 /** Checks that run over facts of many files. */
-export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec;
+export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec | AdoptSpec;
 export type CheckSpec = TextualSpec | FactSpec | AskSpec;
 
 export interface Check {

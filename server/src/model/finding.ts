@@ -36,6 +36,13 @@ export interface Match {
   readonly pointer?: string;
   /** How sure it is, where that is less than its check. */
   readonly confidence?: Confidence;
+  readonly adopted?: AdoptedFrom;
+}
+
+/** Whose finding it is, if another tool's. */
+export interface AdoptedFrom {
+  readonly source: string;
+  readonly code: string;
 }
 
 /** An inline exception comment: `because(<id>, …): <reason> until <YYYY-MM-DD> (@handle)`. */
@@ -67,6 +74,7 @@ export interface Finding {
   readonly related?: readonly Related[];
   /** The JSON pointer of the value that it is about. */
   readonly pointer?: string;
+  readonly adopted?: AdoptedFrom;
 }
 
 /** Why a file was not looked at. */

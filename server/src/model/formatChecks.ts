@@ -249,6 +249,26 @@ const RoutesCheck = Type.Object(
   },
   { description: 'Routes of web frameworks, composed over all files.' },
 );
+const AdoptCheck = Type.Object(
+  {
+    source: Type.Optional(
+      oneOrMore(text('The name of a tool.'), {
+        description: 'The tool, as its diagnostics name it, such as `eslint`; `*` stands for any letters.',
+      }),
+    ),
+    code: Type.Optional(
+      oneOrMore(text('The code of a rule.'), { description: 'Its rules, such as `no-console` or `DTZ*`.' }),
+    ),
+    mentions: Type.Optional(
+      oneOrMore(text('A text.'), { description: 'Texts of which its message must hold one; capitals do not count.' }),
+    ),
+    message: optionalText(
+      'One plain sentence for the finding; `{message}`, `{source}` and `{code}` stand for what the tool says. Its own message, if absent.',
+    ),
+    confidence: Type.Optional(Confidence),
+  },
+  { description: "Another tool's diagnostics, with our reasons." },
+);
 const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
 
 /** The names of the check kinds; a recipe may not take one of them. */
@@ -283,7 +303,7 @@ const CheckObject = Type.Object(
     change: laterKind('If this changed, that must have.'),
     owners: laterKind('Who owns the code, by CODEOWNERS.'),
     history: laterKind('Who knows the code, by its history.'),
-    adopt: laterKind("Another tool's diagnostics."),
+    adopt: Type.Optional(AdoptCheck),
     ask: Type.Optional(
       oneOrMore(text('A question.'), {
         description: 'What a reviewer is asked; nothing runs. A principle without any other check can have it.',
@@ -338,6 +358,7 @@ export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
 export type WrittenImportsRule = Deep<Static<typeof ImportsRule>>;
 export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
 export type WrittenConfigCheck = Deep<Static<typeof ConfigCheck>>;
+export type WrittenAdoptCheck = Deep<Static<typeof AdoptCheck>>;
 export type WrittenAsk = Deep<Static<typeof CheckObject>>['ask'];
 export type WrittenRoutesCheck = Deep<Static<typeof RoutesCheck>>;
 export type WrittenCheck = Deep<Static<typeof Check>>;

@@ -11,7 +11,7 @@ import type { Problem } from '../model/problem.js';
 import { syntaxCheck, textCheck } from './checkKinds.js';
 import { type CheckContext, complain, type Provenance, type ReadChecks } from './checkParts.js';
 import { configCheck } from './configKind.js';
-import { askCheck, filesCheck, routesCheck } from './factKinds.js';
+import { adoptCheck, askCheck, filesCheck, routesCheck } from './factKinds.js';
 import { importsChecks } from './importsKind.js';
 import { fillRecipe, isKind } from './recipes.js';
 import { didYouMean } from './suggest.js';
@@ -126,6 +126,7 @@ async function fromKind(context: CheckContext, written: WrittenCheckObject, from
   if (written.imports !== undefined) return importsChecks(context, written.imports, from);
   if (written.files !== undefined) return filesCheck(context, written.files, from);
   if (written.config !== undefined) return configCheck(context, written.config, from);
+  if (written.adopt !== undefined) return adoptCheck(context, written.adopt, from);
   if (written.ask !== undefined) return askCheck(context, written.ask, from);
   const kind = CHECK_KINDS.find((one) => one in written) ?? '';
   const place = from.place ?? context.file.keyPlace([...context.path, kind]);

@@ -3,8 +3,13 @@
  *
  * Deliberately absent: the facts (facts/), and finding (checks/).
  */
-import type { AskSpec, FilesSpec, RoutesSpec } from '../model/check.js';
-import { VERSION_STYLES, type WrittenFilesCheck, type WrittenRoutesCheck } from '../model/format.js';
+import type { AdoptSpec, AskSpec, FilesSpec, RoutesSpec } from '../model/check.js';
+import {
+  VERSION_STYLES,
+  type WrittenAdoptCheck,
+  type WrittenFilesCheck,
+  type WrittenRoutesCheck,
+} from '../model/format.js';
 import { listOf } from '../model/lists.js';
 import { type CheckContext, complain, finish, type Provenance, type ReadChecks } from './checkParts.js';
 import { didYouMean } from './suggest.js';
@@ -47,4 +52,20 @@ export function routesCheck(context: CheckContext, written: WrittenRoutesCheck, 
   }
   const spec: RoutesSpec = { kind: 'routes', versioned, exempt: listOf(written.exempt) };
   return { checks: [finish(context, spec, written, from, ['routes', 'versioned'])], problems: [] };
+}
+
+/** A check that takes over what another tool finds. */
+export function adoptCheck(context: CheckContext, written: WrittenAdoptCheck, from: Provenance): ReadChecks {
+  const spec: AdoptSpec = {
+    kind: 'adopt',
+    sources: listOf(written.source),
+    codes: listOf(written.code),
+    mentions: listOf(written.mentions),
+  };
+  const key = (['source', 'code', 'mentions'] as const).find((one) => listOf(written[one]).length > 0);
+  if (key === undefined) {
+    const place = from.place ?? context.file.keyPlace([...context.path, 'adopt']);
+    return complain('empty-check', 'error', 'Say what is adopted: source, code or mentions.', place);
+  }
+  return { checks: [finish(context, spec, written, from, ['adopt', key])], problems: [] };
 }

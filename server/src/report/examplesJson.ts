@@ -4,7 +4,7 @@
  */
 import { exampleOf, inWords, placeOfExample, problemsOfExamples, type Verified } from '../engine/index.js';
 import type { Place } from '../model/lines.js';
-import { type ExamplesRun, summariseExamples } from './examplesRun.js';
+import { type ExamplesRun, isAdopting, summariseExamples } from './examplesRun.js';
 import { shownPath } from './run.js';
 
 export function examplesJson(run: ExamplesRun): string {
@@ -37,11 +37,13 @@ export function examplesJson(run: ExamplesRun): string {
     version: 1,
     summary: summariseExamples(run),
     examples,
-    withoutExamples: run.without.map(({ owner, check }) => ({
-      check: check.code,
-      [owner.kind]: owner.id,
-      ...placed(check.place),
-    })),
+    withoutExamples: run.without
+      .filter((one) => !isAdopting(one))
+      .map(({ owner, check }) => ({
+        check: check.code,
+        [owner.kind]: owner.id,
+        ...placed(check.place),
+      })),
     problems: run.problems.map(({ code, severity, message, path, range }) => ({
       code,
       severity,

@@ -21,6 +21,8 @@ export interface ExamplesSummary {
   readonly knownGaps: number;
   readonly closedGaps: number;
   readonly checksWithoutExamples: number;
+  /** Checks that adopt what another tool finds: there is nothing of theirs to try. */
+  readonly checksAdopting: number;
 }
 
 export function summariseExamples({ verified, without }: ExamplesRun): ExamplesSummary {
@@ -33,6 +35,11 @@ export function summariseExamples({ verified, without }: ExamplesRun): ExamplesS
     failed: count(({ verdict }) => FAILURES.has(verdict)),
     knownGaps: count(({ verdict }) => verdict === 'known-gap'),
     closedGaps: count(({ verdict }) => verdict === 'gap-closed'),
-    checksWithoutExamples: without.length,
+    checksWithoutExamples: without.filter((one) => !isAdopting(one)).length,
+    checksAdopting: without.filter(isAdopting).length,
   };
+}
+
+export function isAdopting({ check }: Examined): boolean {
+  return check.spec.kind === 'adopt';
 }

@@ -5,6 +5,7 @@
  */
 import {
   countExamples,
+  type Examined,
   exampleOf,
   FAILURES,
   headOfExample,
@@ -15,7 +16,7 @@ import {
 import type { Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import { diffLines } from './diff.js';
-import { type ExamplesRun, summariseExamples } from './examplesRun.js';
+import { type ExamplesRun, isAdopting, summariseExamples } from './examplesRun.js';
 import { codeFrame } from './frame.js';
 import { shownPath } from './run.js';
 import type { Style } from './stylish.js';
@@ -137,9 +138,16 @@ function closing(run: ExamplesRun, style: Style): string {
 }
 
 function withoutExamples({ without }: ExamplesRun, style: Style): string {
-  if (without.length === 0) return '';
-  const codes = [...new Set(without.map(({ check }) => check.code))];
-  return style.dim(`${plural(codes.length, 'check')} without an example: ${codes.join(', ')}.`);
+  const codesOf = (some: readonly Examined[]) => [...new Set(some.map(({ check }) => check.code))];
+  const bare = codesOf(without.filter((one) => !isAdopting(one)));
+  const adopting = codesOf(without.filter(isAdopting));
+  const rows = [
+    ...(bare.length > 0 ? [`${plural(bare.length, 'check')} without an example: ${bare.join(', ')}.`] : []),
+    ...(adopting.length > 0
+      ? [`${plural(adopting.length, 'check')} of other tools, which have tests of their own: ${adopting.join(', ')}.`]
+      : []),
+  ];
+  return rows.map(style.dim).join('\n');
 }
 
 function plural(count: number, word: string): string {

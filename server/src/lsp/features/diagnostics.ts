@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Cancellation, Cancelled, NEVER } from '../../engine/index.js';
-import type { FileReport } from '../../model/finding.js';
+import type { FileReport, Finding } from '../../model/finding.js';
 import { HIDDEN } from '../../protocol.js';
 import type { Abilities } from '../abilities.js';
 import type { Context } from '../context.js';
@@ -26,13 +26,19 @@ const PUSH_DELAY_MS = 150;
 /** How long the facts of a workspace rest before they are joined anew. */
 const JOIN_DELAY_MS = 300;
 
-/** The findings of a report as diagnostics. */
+/**
+ * The findings of a report as diagnostics. One that is adopted stands on the other tool's own squiggle, and draws no second one unless
+ * that is wished for.
+ */
 export function diagnosticsOf(report: FileReport, session: Session, abilities: Abilities): readonly Diagnostic[] {
-  const lastOfCode = new Map(report.findings.map((finding) => [finding.code, finding]));
-  return report.findings.map((finding) => {
+  const { adopt } = session.settingsFor(report.path);
+  const shown = report.findings.filter(({ adopted }) => !adopted || adopt !== 'hover');
+  const lastOfCode = new Map(shown.map((finding) => [finding.code, finding]));
+  return shown.map((finding) => {
     const more = lastOfCode.get(finding.code) === finding ? (report.more[finding.code] ?? 0) : 0;
     const principle = session.project.principle(finding.principle, report.path);
-    return diagnosticOfFinding(finding, { principle, more }, abilities);
+    const told: Finding = finding.adopted && adopt === 'hint' ? { ...finding, severity: 'hint' } : finding;
+    return diagnosticOfFinding(told, { principle, more }, abilities);
   });
 }
 
