@@ -71,6 +71,11 @@ suite('checks/adopt', () => {
     });
   }
 
+  test('adopts a code that is a number', async () => {
+    const one = { ...CONSOLE, source: 'ts', code: '2304' };
+    assert.equal((await told('{source: ts, code: 2304}', { '/w/src/a.ts': [one] })).length, 1);
+  });
+
   test('says our words, with theirs filled in', async () => {
     const check = "{code: no-console, message: 'Use the logger; {source} says of {code}: {message} {else}'}";
     assert.deepEqual(await told(check, A), [
