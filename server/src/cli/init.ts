@@ -106,13 +106,15 @@ async function whatIsProposed(
 ): Promise<string> {
   const { style } = terminal;
   if (proposed.length === 0) {
-    return 'None of the principles that come with Because finds a few places here that are worth a talk.\nProposed is a file with a principle of one line, and how to write the first check of your own.\n';
+    const none =
+      'None of the principles that come with Because finds a few places here that are worth a talk.\nProposed is a file with a principle of one line, and how to write the first check of your own.\n';
+    return style.prose(none);
   }
   const listed = choices
     .filter(({ id }) => proposed.includes(id))
     .map(({ id, statement, findings, files: inFiles }) => {
       const count = `${plural(findings, 'finding')} in ${plural(inFiles, 'file')}`;
-      return `  ${style.strong(id)}  ${statement}\n  ${' '.repeat(id.length)}  ${style.dim(count)}`;
+      return `  ${style.strong(id)}  ${style.dim(count)}\n${style.prose(`  ${statement}`)}`;
     });
   const shown = await byPrinciple(
     {
@@ -124,7 +126,8 @@ async function whatIsProposed(
     },
     style,
   );
-  return `Proposed for ${shownPath(root, proposal.path)}, because they find something here and not everything:\n\n${listed.join('\n')}\n\nOne finding of each:\n\n${shown.join('\n\n')}\n`;
+  const heading = `Proposed for ${shownPath(root, proposal.path)}, because they find something here and not everything:`;
+  return `${style.prose(heading)}\n\n${listed.join('\n\n')}\n\nOne finding of each:\n\n${shown.join('\n\n')}\n`;
 }
 
 /** The report with the first finding of a principle, and nothing else in it. */
@@ -156,6 +159,8 @@ async function asked(
       ? [{ value: 'choose', label: 'Choose the principles', hint: `${choices.length} would fit` }]
       : []),
   ]);
+  // The questions end without an empty line.
+  terminal.out('\n');
   if (answer === 'yes') return proposal;
   const chosen =
     answer === 'choose'
@@ -185,9 +190,9 @@ async function write({ terminal }: Outside, { path, text, reports }: Proposal, r
     return 2;
   }
   const count = reports.reduce((sum, report) => sum + report.findings.length, 0);
-  terminal.out(
-    `Wrote ${shownPath(root, path)}. ${count > 0 ? `\`because check\` tells of ${plural(count, 'finding')}. ` : ''}Put your own reasons into it before you share it.\n`,
-  );
+  const told = count > 0 ? `\`because check\` tells of ${plural(count, 'finding')}. ` : '';
+  const said = `Wrote ${shownPath(root, path)}. ${told}Put your own reasons into it before you share it.`;
+  terminal.out(`${terminal.style.prose(said)}\n`);
   return 0;
 }
 

@@ -1,4 +1,6 @@
 /** Where the command line writes, and in which colours: those of a terminal only, and never against NO_COLOR. */
+
+import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { Paint } from '../explain/index.js';
 import type { Severity } from '../model/problem.js';
@@ -52,7 +54,20 @@ export function createTerminal(streams: Pick<NodeJS.Process, 'stdout' | 'stderr'
       mark: colours.red,
       strong: colours.bold,
       severity: (name, text) => severity[name](text),
+      prose: (text) => (streams.stdout.isTTY ? wrapped(text, streams.stdout.columns) : text),
     },
     paint: { heading: (text) => colours.bold(text), strong: colours.bold, code: colours.cyan },
   };
+}
+
+/** A longer line is hard to read, however wide the terminal is. */
+const WIDEST = 120;
+
+function wrapped(text: string, columns: number): string {
+  const lines = text.split('\n').map((line) => {
+    const indent = /^ */.exec(line)?.[0] ?? '';
+    const width = Math.max(Math.min(columns, WIDEST) - indent.length, 20);
+    return wrapAnsi(line.slice(indent.length), width, { hard: false }).replace(/^/gm, indent);
+  });
+  return lines.join('\n');
 }

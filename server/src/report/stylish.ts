@@ -14,13 +14,15 @@ import { type Run, shownPath, summarise } from './run.js';
 export interface Style extends FrameStyle {
   strong(text: string): string;
   severity(severity: Severity, text: string): string;
+  /** Sentences, broken between words where whoever reads them has a width, each line below the beginning of the first. */
+  prose(text: string): string;
 }
 
 export async function stylish(run: Run, style: Style): Promise<string> {
   const parts = [...(await byPrinciple(run, style))];
   if (run.problems.length > 0) parts.push(problems(run, style));
   parts.push(closing(run, style));
-  if (run.told) parts.push(style.dim(run.told));
+  if (run.told) parts.push(style.prose(style.dim(run.told)));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -44,9 +46,9 @@ async function group(
   principle: Principle | undefined,
   findings: readonly Finding[],
 ): Promise<string> {
-  const rows = [`${style.strong(principle ? nameOf(principle) : id)} ${style.dim(`because(${id})`)}`];
-  if (principle?.title) rows.push(principle.statement);
-  if (principle?.why) rows.push(`Why: ${principle.why.trim()}`);
+  const rows = [style.prose(`${style.strong(principle ? nameOf(principle) : id)} ${style.dim(`because(${id})`)}`)];
+  if (principle?.title) rows.push(style.prose(principle.statement));
+  if (principle?.why) rows.push(style.prose(`Why: ${principle.why.trim()}`));
   if (principle?.reasoning) rows.push(style.dim(`Reasoning: ${shownPath(run.base, principle.reasoning.target)}`));
   for (const finding of findings) {
     const { line, character } = finding.range.start;
@@ -54,7 +56,8 @@ async function group(
     const level = style.dim(
       `${finding.code === id ? '' : `${finding.code.slice(id.length + 1)} · `}${levelHere(finding.level, finding.workflows)}`,
     );
-    rows.push('', `  ${at}  ${style.severity(finding.severity, finding.severity)}  ${level}`, `  ${finding.message}`);
+    const place = `  ${at}  ${style.severity(finding.severity, finding.severity)}  ${level}`;
+    rows.push('', place, style.prose(`  ${finding.message}`));
     const text = await run.textOf(finding.path);
     if (text !== undefined) rows.push(codeFrame(text, finding.range, style).replace(/^/gm, '  '));
   }
@@ -64,7 +67,7 @@ async function group(
 function problems(run: Run, style: Style): string {
   const rows = run.problems.map(({ path, range, severity, message, code }) => {
     const at = `${shownPath(run.base, path)}:${range.start.line + 1}:${range.start.character + 1}`;
-    return `  ${at}  ${style.severity(severity, severity)}  ${message} ${style.dim(code)}`;
+    return style.prose(`  ${at}  ${style.severity(severity, severity)}  ${message} ${style.dim(code)}`);
   });
   return [style.strong('In the principles files'), ...rows].join('\n');
 }

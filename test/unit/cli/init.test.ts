@@ -77,7 +77,7 @@ suite('cli/init', function () {
   test('a check then finds exactly what was announced', async () => {
     folder = temporaryFolder(SHOP);
     const { out } = await because(['init', '--yes'], { folder: folder.path });
-    const announced = [...out.matchAll(/^ +(\d+) findings? in \d+ files?$/gm)].map((found) => Number(found[1]));
+    const announced = [...out.matchAll(/^ +\S+ +(\d+) findings? in \d+ files?$/gm)].map((found) => Number(found[1]));
     const check = await because(['check', '--format', 'json', '--fail-on', 'error'], { folder: folder.path });
     const { findings, problems } = JSON.parse(check.out) as {
       readonly findings: readonly unknown[];
