@@ -9,6 +9,11 @@ import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
 import type { Check, CheckTrouble } from '../model/check.js';
 import type { Match } from '../model/finding.js';
+import type { Place } from '../model/lines.js';
+import type { Scope } from '../model/principle.js';
+
+/** What the scope of the checked files says beside its principles. */
+export type Surrounding = Pick<Scope, 'teams' | 'codeowners'>;
 
 /** What a check is asked. */
 export interface Question {
@@ -20,6 +25,20 @@ export interface Question {
   /** The files whose findings are wanted; absent: all. Others may be told too and are dropped. */
   readonly only?: ReadonlySet<string>;
   readonly cancellation: Cancellation;
+  /** The scope that a file belongs to; undefined where there is none. */
+  scopeOf(path: string): Surrounding | undefined;
+}
+
+/** What a check knows of one file, found or not: why it is content, or what it cannot know. */
+export interface Evidence {
+  /** A few words, for a lens. */
+  readonly brief: string;
+  /** Whole sentences, for a hover and the command line. */
+  readonly says: readonly string[];
+  /** Where it is written. */
+  readonly place?: Place;
+  /** The same as data. */
+  readonly data: { readonly [name: string]: unknown };
 }
 
 /** A match with the file in which it stands. */
@@ -36,6 +55,8 @@ export interface FactCheck {
   standIn?(files: readonly string[]): readonly string[];
   /** @throws Cancelled if nobody wants the answer any more */
   find(question: Question): Promise<readonly FactMatch[]>;
+  /** What it knows of a file that it governs. @throws Cancelled if nobody wants the answer any more */
+  evidence?(path: string, question: Question): Promise<Evidence | undefined>;
 }
 
 export interface CompiledFactCheck {

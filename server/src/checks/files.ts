@@ -12,6 +12,7 @@ import type { World } from '../facts/world.js';
 import type { Check, FilesSpec } from '../model/check.js';
 import type { Fix } from '../model/finding.js';
 import { FILE_START, indexLines } from '../model/lines.js';
+import { bestKnown } from './bestKnown.js';
 import type { CompiledFactCheck, FactMatch, Question } from './factCheck.js';
 import { betterName } from './fileNames.js';
 import { fillNames } from './words.js';
@@ -37,7 +38,7 @@ export function compileFiles(check: Check, spec: FilesSpec): CompiledFactCheck {
     for (const glob of spec.exists ?? []) {
       const holds = compileGlob(glob);
       if (folder.files.some(({ relative }) => holds(relative))) continue;
-      const at = bestKnown(folder, governs);
+      const at = bestKnownOf(folder, governs);
       const match = say(at, folder.about, 'There is no {file} in {folder}.', { file: glob, folder: name });
       matches.push({ ...match, fixes: creationOf(check, resolvePath(folder.path, glob), glob, spec) });
     }
@@ -155,20 +156,9 @@ function folderTest(glob: string): (relative: string) => boolean {
   return /[*?[\]{}()!+@]/.test(plain) ? compileGlob(plain) : (relative) => relative === plain;
 }
 
-const KNOWN_BY = [
-  /^readme\b/i,
-  /^(?:package\.json|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|pyproject\.toml|setup\.py|Gemfile|composer\.json)$/,
-  /\.csproj$/,
-  /^(?:index|main|mod|lib|app|server|__init__)\./,
-];
-
-/** The file by which a folder is known best, of those that are governed: its README, its manifest, its entry, or its first. */
-function bestKnown({ files, about }: Folder, governs: (path: string) => boolean): string {
+function bestKnownOf({ files, about }: Folder, governs: (path: string) => boolean): string {
   const direct = files.filter(({ path, relative }) => !relative.includes('/') && governs(path));
-  const found = KNOWN_BY.map((name) => direct.find(({ relative }) => name.test(relative))).find(
-    (one) => one !== undefined,
-  );
-  return (found ?? direct[0])?.path ?? about;
+  return bestKnown(direct.map(({ path }) => path)) ?? about;
 }
 
 /** A fix that makes a file, where its name is plain. */

@@ -10,13 +10,14 @@ import { compileConfig } from './config/index.js';
 import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
 import { compileImports } from './imports/index.js';
+import { compileOwners } from './owners/index.js';
 import { compileRoutes } from './routes.js';
 import type { Compiled } from './runnable.js';
 import { compileSyntax } from './syntax.js';
 import { compileText } from './text.js';
 
 export { adopts } from './adopt.js';
-export type { FactCheck, FactMatch } from './factCheck.js';
+export type { Evidence, FactCheck, FactMatch, Question } from './factCheck.js';
 export { partsOf } from './parts.js';
 export { REGION_NAMES } from './regions.js';
 export type { Compiled, Found, Need, RunnableCheck, TreeQuery } from './runnable.js';
@@ -56,5 +57,7 @@ export function compileFactCheck(check: FactualCheck): CompiledFactCheck {
       return compileImports(check, spec);
     case 'adopt':
       return compileAdopt(check, spec);
+    case 'owners':
+      return compileOwners(check, spec);
   }
 }

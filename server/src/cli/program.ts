@@ -13,6 +13,7 @@ import { importRecord } from './importRecord.js';
 import { init } from './init.js';
 import { list } from './list.js';
 import type { Outside } from './outside.js';
+import { owners } from './owners.js';
 import { routes } from './routes.js';
 import { test } from './test.js';
 
@@ -111,6 +112,14 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'json']).default('text'))
     .action(async (folder: string | undefined, options) => {
       code = await routes(outside, folder ?? '.', options);
+    });
+  program
+    .command('owners')
+    .description('tell who owns a file or a folder by CODEOWNERS, and by which line')
+    .argument('[path]', 'a file or a folder; by default the folder that you are in')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'json']).default('text'))
+    .action(async (path: string | undefined, options) => {
+      code = await owners(outside, path ?? '.', options);
     });
   program
     .command('docs')

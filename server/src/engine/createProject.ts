@@ -31,6 +31,7 @@ import { findRoots, withRootOf } from './roots.js';
 import type { CheckTrouble, TextReport, TextToCheck } from './runner.js';
 import { emptyScope, indexScope, type ScopeIndex } from './scope.js';
 import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.js';
+import { unaskedCheck } from './unasked.js';
 import { createVerifier } from './verifyMemory.js';
 
 const NOTHING_FOUND: ReadonlyMap<string, readonly FactMatch[]> = new Map();
@@ -315,6 +316,14 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     onFactsChanged: (listener) => {
       factListeners.add(listener);
       return () => factListeners.delete(listener);
+    },
+    evidence: async (path, cancellation) => (facts.isComplete ? facts.evidence(path, cancellation) : []),
+    evidenceUnasked: async (kind, root, path, cancellation) => {
+      const check = unaskedCheck(kind, indexOf(path)?.scope.root ?? root);
+      if (!check) return undefined;
+      facts.wish(check.sources);
+      await facts.complete('workspace', cancellation);
+      return facts.evidenceBy(check, path, cancellation);
     },
     world: async (sources, cancellation) => {
       facts.wish(sources);

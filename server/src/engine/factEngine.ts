@@ -3,18 +3,33 @@
  *
  * Deliberately absent: running anything on a text by itself (the runner does), and judging what was found.
  */
-import type { FactCheck, FactMatch } from '../checks/index.js';
+import type { Evidence, FactCheck, FactMatch, Question } from '../checks/index.js';
 import { type Cancellation, Cancelled, throwIfCancelled } from '../facts/cancellation.js';
 import { languageOfPath } from '../facts/languages.js';
 import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
 import type { Adopted } from '../model/adopted.js';
+import type { Check } from '../model/check.js';
 import { FactStore, sourcesReading } from './factStore.js';
 import type { ProjectPorts } from './project.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
 import type { ScopeIndex } from './scope.js';
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** The files in which a check speaks. */
+interface Governed {
+  /** Sorted. */
+  readonly files: readonly string[];
+  readonly own: Pick<ReadonlySet<string>, 'has'>;
+}
+
+const NOTHING: Governed = { files: [], own: new Set() };
+
+/** What a check knows of a file, and which check. */
+export interface Testimony extends Evidence {
+  readonly check: Check;
+}
 
 /** What facts are asked for at present; replaced as a whole when principles change. */
 export interface FactPlan {
@@ -41,7 +56,7 @@ export class FactEngine {
   #toldAnew = new Set<string>();
   /** What was told of each file last, to see what has changed. */
   #told = new Map<string, string>();
-  #governed: { readonly version: number; readonly byCheck: ReadonlyMap<string, readonly string[]> } | undefined;
+  #governed: { readonly version: number; readonly byCheck: ReadonlyMap<string, Governed> } | undefined;
 
   /** One world for all questions: what is put together of it may be kept by its version. */
   readonly world: World;
@@ -182,18 +197,10 @@ export class FactEngine {
     const found = new Map<string, FactMatch[]>();
     const plan = this.#plan;
     if (!plan) return found;
-    const { world } = this;
     const governed = this.#governedBy(plan);
     for (const { check, find } of plan.checks) {
-      const files = governed.get(check.key) ?? [];
-      const own = new Set(files);
-      const matches = await find({
-        world,
-        governed: files,
-        governs: (path) => own.has(path),
-        ...(only && { only }),
-        cancellation,
-      });
+      const files = governed.get(check.key) ?? NOTHING;
+      const matches = await find({ ...this.#question(plan, files, cancellation), ...(only && { only }) });
       throwIfCancelled(cancellation);
       for (const match of matches) {
         if (only && !only.has(match.path)) continue;
@@ -228,6 +235,40 @@ export class FactEngine {
     }
   }
 
+  #question(plan: FactPlan, { files, own }: Governed, cancellation: Cancellation): Question {
+    return {
+      world: this.world,
+      governed: files,
+      governs: (path) => own.has(path),
+      scopeOf: (path) => plan.indexOf(path)?.scope,
+      cancellation,
+    };
+  }
+
+  /** What checks know of a file that they govern. The world must be complete. */
+  async evidence(path: string, cancellation: Cancellation): Promise<readonly Testimony[]> {
+    const plan = this.#plan;
+    const known: Testimony[] = [];
+    for (const one of plan?.checks ?? []) {
+      const files = (plan && this.#governedBy(plan).get(one.check.key)) ?? NOTHING;
+      if (!plan || !one.evidence || !files.own.has(path)) continue;
+      const evidence = await one.evidence(path, this.#question(plan, files, cancellation));
+      throwIfCancelled(cancellation);
+      if (evidence) known.push({ check: one.check, ...evidence });
+    }
+    return known;
+  }
+
+  /** What a check that is not in force knows of a file, as if it governed all files. The world must be complete. */
+  async evidenceBy(one: FactCheck, path: string, cancellation: Cancellation): Promise<Testimony | undefined> {
+    const plan = this.#plan;
+    if (!plan || !one.evidence) return undefined;
+    const { files } = this.#store;
+    const governed = { files, own: { has: (file: string) => this.#store.has(file) } };
+    const evidence = await one.evidence(path, this.#question(plan, governed, cancellation));
+    return evidence && { check: one.check, ...evidence };
+  }
+
   /** Files whose findings are others than those that were told last; from now on these count as told. */
   #changed(found: ReadonlyMap<string, readonly FactMatch[]>, only: ReadonlySet<string> | undefined): readonly string[] {
     const now = new Map([...found].map(([path, matches]) => [path, JSON.stringify(matches)]));
@@ -246,7 +287,7 @@ export class FactEngine {
     }
   }
 
-  #governedBy({ checks, indexOf, isPrinciples }: FactPlan): ReadonlyMap<string, readonly string[]> {
+  #governedBy({ checks, indexOf, isPrinciples }: FactPlan): ReadonlyMap<string, Governed> {
     const { version } = this.#store;
     if (this.#governed?.version === version) return this.#governed.byCheck;
     const byCheck = new Map<string, string[]>(checks.map(({ check }) => [check.key, []]));
@@ -255,7 +296,8 @@ export class FactEngine {
       if (!index || index.ignoredBy(path) !== undefined || isPrinciples(path)) continue;
       for (const { key } of index.checksFor(path)) byCheck.get(key)?.push(path);
     }
-    this.#governed = { version, byCheck };
-    return byCheck;
+    const governed = new Map([...byCheck].map(([key, files]) => [key, { files, own: new Set(files) }]));
+    this.#governed = { version, byCheck: governed };
+    return governed;
   }
 }

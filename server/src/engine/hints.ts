@@ -3,8 +3,8 @@
  *
  * Deliberately absent: the hints themselves (principles/lint), and files that others own, such as those of a package.
  */
+import { handlesIn, platformOf } from '../facts/codeowners/read.js';
 import type { FileSystem } from '../facts/files.js';
-import { handlesIn } from '../facts/owners.js';
 import { isWithin } from '../facts/paths.js';
 import type { Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
@@ -67,7 +67,8 @@ export function handlesOf({ codeowners, teams }: Pick<Scope, 'codeowners' | 'tea
     ...(handle ? [handle] : []),
     ...(Array.isArray(people) ? (people as readonly string[]) : []),
   ]);
-  return [...new Set([...written, ...handlesIn(codeowners?.value ?? '')].map((handle) => handle.toLowerCase()))];
+  const owners = codeowners ? handlesIn(codeowners.value, platformOf(codeowners.path, codeowners.value)) : [];
+  return [...new Set([...written, ...owners].map((handle) => handle.toLowerCase()))];
 }
 
 /** Which targets of links are missing, and the anchors of those that are pages. */

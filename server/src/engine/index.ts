@@ -8,6 +8,7 @@ export { adopts, REGION_NAMES } from '../checks/index.js';
 export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from '../facts/cancellation.js';
 export { createProject } from './createProject.js';
 export { countExamples, type Examined, type Owner } from './examined.js';
+export type { Testimony } from './factEngine.js';
 export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes.js';
 export { type GlobOffer, globOffers } from './globOffers.js';
 export { handlesOf } from './hints.js';

@@ -16,9 +16,11 @@ import type { Principle, Scope, Where } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
 import type { ReadFile, Recipes } from '../principles/index.js';
 import type { Examined } from './examined.js';
+import type { Testimony } from './factEngine.js';
 import type { Preview, WrittenAt } from './preview.js';
 import type { CheckRunner } from './runner.js';
 import type { Governing, NotGoverning } from './scope.js';
+import type { UnaskedKind } from './unasked.js';
 import type { Verifier } from './verifyMemory.js';
 
 export interface ProjectPorts {
@@ -158,6 +160,15 @@ export interface Project {
   onFactsChanged(listener: () => void): () => void;
   /** The world as facts of these sources tell it, complete. */
   world(sources: readonly FactSource[], cancellation: Cancellation): Promise<World>;
+  /** What checks over facts know of a file that they govern, found or not; nothing while facts are not all there. */
+  evidence(path: string, cancellation: Cancellation): Promise<readonly Testimony[]>;
+  /** The same of a kind of check that no principle asks of this file: with its defaults, for the folder of a repository. */
+  evidenceUnasked(
+    kind: UnaskedKind,
+    root: string,
+    path: string,
+    cancellation: Cancellation,
+  ): Promise<Testimony | undefined>;
   /** Tells that `loaded.problems` changed because a check was switched off while running. */
   onProblemsChanged(listener: () => void): () => void;
 }

@@ -6,11 +6,11 @@
  * at all (facts/files), and running anything.
  */
 
+import { ownersIn, platformOf, readCodeowners } from '../facts/codeowners/read.js';
 import { compileGlobs, type PathTest } from '../facts/glob.js';
 import { compileGlobset } from '../facts/globset.js';
 import { languageById, languageOfPath, languagesMeant } from '../facts/languages.js';
 import { NameClasses } from '../facts/nameClasses.js';
-import { readCodeowners } from '../facts/owners.js';
 import { baseName, isWithin, parentOf, relativeTo } from '../facts/paths.js';
 import type { Check, RuleGlob } from '../model/check.js';
 import type { LevelName } from '../model/format.js';
@@ -218,10 +218,11 @@ function compileWhere(
 /** The handles that CODEOWNERS names for a path. */
 function ownersOf({ codeowners }: Scope, names: NameClasses): (path: string) => readonly string[] {
   if (!codeowners) return () => [];
-  const owners = readCodeowners(codeowners.value, names);
+  const { path: own, value } = codeowners;
+  const read = readCodeowners(value, platformOf(own, value), names);
   return (path) => {
     const relative = relativeTo(codeowners.root, path);
-    return relative === undefined ? [] : owners(relative);
+    return relative === undefined ? [] : ownersIn(read, relative);
   };
 }
 

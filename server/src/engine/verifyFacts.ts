@@ -64,6 +64,7 @@ async function ask(
     world: worldOf(texts, reports, ports),
     governed,
     governs: (path) => governed.includes(path),
+    scopeOf: () => undefined,
     cancellation,
   });
   const found = matches.flatMap(({ path, range, message, fixes }) => {

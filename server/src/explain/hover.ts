@@ -24,6 +24,8 @@ export interface HoverSubject {
   readonly team?: string;
   /** The teams of the file, by CODEOWNERS. */
   readonly fileTeams?: readonly string[];
+  /** What its checks know of the file, in sentences. */
+  readonly evidence?: readonly string[];
   /** Today in UTC, as YYYY-MM-DD. */
   readonly today: string;
 }
@@ -37,6 +39,7 @@ export function hover(principle: Principle, subject: HoverSubject, options: Expl
     principle.why ? safeBlocks(briefly(principle.why)) : '',
     ruleNote(principle, subject.finding),
     here(principle, subject),
+    subject.evidence?.length ? `**This file:** ${subject.evidence.map(escapeMarkdown).join(' ')}` : '',
     forTeam(principle, subject),
     price(principle),
     line('Ask', questionsOf(principle)),

@@ -1,4 +1,5 @@
 /** All sources of facts, by name: an engine process is told names, and looks them up here. Deliberately absent: any behaviour. */
+import { codeownersSource } from './codeowners/source.js';
 import { headingsSource } from './headings.js';
 import { manifestsSource } from './imports/manifests.js';
 import { importsSource } from './imports/source.js';
@@ -6,8 +7,7 @@ import { routesSource } from './routes/source.js';
 import type { FactSource } from './source.js';
 
 export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
-  [importsSource, manifestsSource, headingsSource, routesSource].map((source): [string, FactSource] => [
-    source.name,
-    source,
-  ]),
+  [importsSource, manifestsSource, headingsSource, routesSource, codeownersSource].map(
+    (source): [string, FactSource] => [source.name, source],
+  ),
 );

@@ -56,6 +56,7 @@ export class Session {
   readonly #project: Project;
   readonly #documents: OpenDocuments;
   readonly #emitter = new Emitter<SessionEvent>();
+  readonly #joined = new Emitter<void>();
   readonly #reports = new Map<string, DocumentReport>();
   readonly #running = new Map<string, Running>();
   #folders: readonly Folder[] = [];
@@ -229,6 +230,12 @@ export class Session {
       if (this.#documents.byPath(report.path)) this.#factsRevision++;
       onReport(report);
     });
+    this.#joined.fire();
+  }
+
+  /** Told when facts of all files were put together anew. */
+  get onFactsJoined(): Event<void> {
+    return this.#joined.event;
   }
 
   /** Takes all that other tools find in a file. */

@@ -4,7 +4,16 @@
  * Everything here survives structured cloning. Deliberately absent: compiled expressions, globs in force (see engine/scope) and
  * anything that finds.
  */
-import type { Confidence, IMPORT_ALLOWANCES, NAME_STYLES, VALUE_TYPES, VERSION_STYLES } from './format.js';
+import type {
+  Confidence,
+  IMPORT_ALLOWANCES,
+  NAME_STYLES,
+  OWNERS_ALSO,
+  OWNERS_COUNT,
+  PLATFORMS,
+  VALUE_TYPES,
+  VERSION_STYLES,
+} from './format.js';
 import type { Place } from './lines.js';
 import type { WrittenText } from './writtenText.js';
 
@@ -230,6 +239,22 @@ export interface AskSpec {
   readonly questions: readonly string[];
 }
 
+/** What else `owners` tells of CODEOWNERS. */
+export type OwnersAlso = (typeof OWNERS_ALSO)[number];
+
+/** Who owns files, by CODEOWNERS. */
+export interface OwnersSpec {
+  readonly kind: 'owners';
+  /** How many are asked for; 0: they are not counted. */
+  readonly atLeast: number;
+  readonly count: (typeof OWNERS_COUNT)[number];
+  /** How many people a team is that does not say. */
+  readonly teamCountsAs: number;
+  /** Absent: as the file looks. */
+  readonly platform?: (typeof PLATFORMS)[number];
+  readonly also: readonly OwnersAlso[];
+}
+
 /** Checks that run on a single text, in an engine process. */
 export type TextualSpec = TextSpec | SyntaxSpec | ConfigSpec;
 /** How an API tells its version; `never`: no version in a path. */
@@ -244,7 +269,7 @@ export interface RoutesSpec {
 }
 
 /** Checks that run over facts of many files. */
-export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec | AdoptSpec;
+export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec | AdoptSpec | OwnersSpec;
 export type CheckSpec = TextualSpec | FactSpec | AskSpec;
 
 export interface Check {

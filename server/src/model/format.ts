@@ -12,6 +12,7 @@ import { Business, Decision, Migration, Outcome, Plan, Tradeoff } from './format
 
 export * from './formatChecks.js';
 export { VALUE_TYPES } from './formatConfig.js';
+export { OWNERS_ALSO, OWNERS_COUNT, PLATFORMS } from './formatKnowledge.js';
 export type { Deep } from './formatParts.js';
 export * from './formatReasons.js';
 
@@ -110,7 +111,12 @@ const Workflow = Type.Object({
 const Team = Type.Object({
   handle: optionalText('Its handle in CODEOWNERS.'),
   people: Type.Optional(
-    Type.Union([Type.Number(), Type.Array(Type.String())], { description: 'How many people, or their handles.' }),
+    Type.Union([Type.Number(), Type.Array(Type.String())], {
+      description: 'How many people, or their handles; an e-mail beside a handle is the same person.',
+    }),
+  ),
+  left: Type.Optional(
+    Type.Array(Type.String(), { description: 'Handles or e-mails of those who left: they count no more.' }),
   ),
   hiring: optionalText('Who is coming.'),
   contact: optionalText('Where to ask.'),

@@ -119,7 +119,7 @@ export interface Scope {
   readonly workflows: { readonly [name: string]: Rooted<Workflow> };
   readonly teams: { readonly [name: string]: Team };
   /** The CODEOWNERS file that speaks of the scope, as it is, with the folder that its patterns are relative to. */
-  readonly codeowners?: Rooted<string>;
+  readonly codeowners?: Rooted<string> & { readonly path: string };
   readonly enforce: Enforcement;
   readonly defaults: Defaults;
   readonly ignore: readonly Rooted<string>[];

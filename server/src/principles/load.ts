@@ -5,8 +5,8 @@
  * compiling patterns, and any memory but the last good states that the caller hands back.
  */
 
+import { CODEOWNERS_PATHS } from '../facts/codeowners/read.js';
 import type { FileSystem } from '../facts/files.js';
-import { CODEOWNERS_PATHS } from '../facts/owners.js';
 import { isWithin, parentOf, resolvePath, upward } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
 import type { Scope } from '../model/principle.js';
@@ -172,7 +172,7 @@ async function findCodeowners(
       const path = resolvePath(folder, name);
       if ((await kindOf(path)) !== 'file') continue;
       const value = await readText(path);
-      if (value !== undefined) return { root: folder, value };
+      if (value !== undefined) return { root: folder, path, value };
     }
     if ((await kindOf(resolvePath(folder, '.git'))) !== undefined) return undefined;
   }

@@ -4,8 +4,9 @@
  *
  * Reads a few small files and runs nothing. Deliberately absent: any judgement of the code.
  */
+
+import { CODEOWNERS_PATHS } from '../facts/codeowners/read.js';
 import { languageById, languageOfPath } from '../facts/languages.js';
-import { CODEOWNERS_PATHS } from '../facts/owners.js';
 import { baseName } from '../facts/paths.js';
 
 export interface Survey {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
+import { ownersIn, readCodeowners } from '../../../server/src/facts/codeowners/read.js';
 import { compileGlob } from '../../../server/src/facts/glob.js';
 import { NameClasses } from '../../../server/src/facts/nameClasses.js';
-import { readCodeowners } from '../../../server/src/facts/owners.js';
 
 const NAMES = [
   'a',
@@ -49,7 +49,9 @@ suite('facts/nameClasses', () => {
       fc.property(fc.array(glob, { minLength: 1, maxLength: 5 }), fc.constantFrom(...FOLDERS), (globs, folder) => {
         const classes = new NameClasses();
         const tests = globs.map((one) => compileGlob(one, classes));
-        const owners = readCodeowners(globs.map((one) => `${one} @${one.length}`).join('\n'), classes);
+        const written = globs.map((one) => `${one} @o${one.length}`).join('\n');
+        const read = readCodeowners(written, 'gitlab', classes);
+        const owners = (path: string) => ownersIn(read, path);
         for (const a of NAMES) {
           for (const b of NAMES.filter((other) => classes.of(other) === classes.of(a))) {
             for (const [i, matches] of tests.entries())

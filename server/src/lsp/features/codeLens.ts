@@ -1,12 +1,14 @@
 /**
  * One lens at the top of a file in which a principle without a check speaks, because it says so itself by a `where`. Nothing would
- * tell of it otherwise, and a finding it has none. And at the title of a record, the principle that it is.
+ * tell of it otherwise, and a finding it has none. At the title of a record, the principle that it is. And what is known of a file's
+ * people (knowledgeLens.ts).
  *
  * In principles files lenses count (principlesLens.ts). Deliberately absent: principles with a check, which their findings tell of,
  * and those that speak everywhere.
  */
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
 import { isChecked, nameOf } from '../../explain/index.js';
+import type { Check } from '../../model/check.js';
 import type { Principle } from '../../model/principle.js';
 import { isPrinciplesFile } from '../../principles/index.js';
 import { COMMANDS } from '../../protocol.js';
@@ -16,6 +18,7 @@ import { Governed } from '../governed.js';
 import type { Previewer } from '../previewer.js';
 import { isSource } from '../principlesFiles.js';
 import type { Timer } from '../timers.js';
+import { knowledgeLenses } from './knowledgeLens.js';
 import { principlesLenses } from './principlesLens.js';
 
 const LONGEST = 90;
@@ -29,29 +32,38 @@ export function registerCodeLens(context: Context, previewer: Previewer): void {
   const governed = new Governed(context);
   /** true as soon as somebody looks at a file whose lenses count. */
   let areCounted = false;
+  /** true as soon as somebody looks at a file of which checks over facts know something. */
+  let areKnown = false;
   connection.onCodeLens(
-    guard.request<CodeLensParams, CodeLens[] | null>('code lenses', null, async ({ textDocument: { uri } }) => {
-      const document = documents.get(uri);
-      const path = document && documents.pathOf(document);
-      if (!document || path === undefined) return null;
-      await session.ready;
-      const settings = session.settingsFor(path);
-      if (!settings.enable || !settings.codeLens) return null;
-      const mayCount = isPrinciplesFile(path) || isSource(context, document);
-      areCounted ||= mayCount;
-      const counted = mayCount
-        ? principlesLenses({ ...context, previewer, governed }, uri, path, document.getText())
-        : [];
-      if (isPrinciplesFile(path)) return counted;
-      if ((await session.project.skipReason(path)) !== undefined) return counted;
-      return [...counted, ...lensesOfRecord(context, path, uri), ...lensesFor(context, speakingIn(context, path), uri)];
-    }),
+    guard.request<CodeLensParams, CodeLens[] | null>(
+      'code lenses',
+      null,
+      async ({ textDocument: { uri } }, cancellation) => {
+        const document = documents.get(uri);
+        const path = document && documents.pathOf(document);
+        if (!document || path === undefined) return null;
+        await session.ready;
+        const settings = session.settingsFor(path);
+        if (!settings.enable || !settings.codeLens) return null;
+        const mayCount = isPrinciplesFile(path) || isSource(context, document);
+        areCounted ||= mayCount;
+        const counted = mayCount
+          ? principlesLenses({ ...context, previewer, governed }, uri, path, document.getText())
+          : [];
+        if (isPrinciplesFile(path)) return counted;
+        if ((await session.project.skipReason(path)) !== undefined) return counted;
+        const known = await knowledgeLenses(context, path, uri, cancellation);
+        areKnown ||= session.project.governing(path).some(({ principle }) => principle.checks.some(tellsOfPeople));
+        const speaking = lensesFor(context, speakingIn(context, path), uri);
+        return [...counted, ...lensesOfRecord(context, path, uri), ...speaking, ...known];
+      },
+    ),
   );
   if (!abilities.refreshesCodeLenses) return;
   let pace: Timer | undefined;
   const askAgain = () => connection.sendRequest(CodeLensRefreshRequest.type);
   const askAgainSoon = (): void => {
-    if (!areCounted || pace) return;
+    if (pace) return;
     pace = timers.start('asking for new code lenses', PACE_MS, () => {
       pace = undefined;
       return askAgain();
@@ -60,10 +72,20 @@ export function registerCodeLens(context: Context, previewer: Previewer): void {
   session.onEvent((event) => {
     if (event === 'changed') guard.detached('asking for new code lenses', askAgain());
   });
-  publisher.tally.onChange(askAgainSoon);
-  governed.onChange(askAgainSoon);
-  previewer.onChange(askAgainSoon);
-  context.examples.onChange(askAgainSoon);
+  const whenCounted = (): void => {
+    if (areCounted) askAgainSoon();
+  };
+  publisher.tally.onChange(whenCounted);
+  governed.onChange(whenCounted);
+  previewer.onChange(whenCounted);
+  context.examples.onChange(whenCounted);
+  session.onFactsJoined(() => {
+    if (areKnown) askAgainSoon();
+  });
+}
+
+function tellsOfPeople({ spec }: Check): boolean {
+  return spec.kind === 'owners';
 }
 
 /** The principles of a file that only a lens can tell of. */

@@ -75,9 +75,11 @@ async function hoverAt(
   };
   // Who writes a principle learns what else it could tell; who reads code does not.
   const isWriting = project.idAt(path, document.offsetAt(position)) !== undefined;
+  const known = await project.evidence(path, cancellation);
   const sections = pointed.map(({ principle, finding }) => {
     const governs = governing.find((one) => one.principle.id === principle.id);
-    const about = { ...reader, ...(finding && { finding }), ...(governs && { governing: governs }) };
+    const evidence = known.filter(({ check }) => check.principle === principle.id).flatMap(({ says }) => says);
+    const about = { ...reader, evidence, ...(finding && { finding }), ...(governs && { governing: governs }) };
     const told = tell(principle, about, explainOptions(context, { id: principle.id, uri: document.uri }));
     return isWriting ? `${told}\n\n${ideasInWords(principle)}` : told;
   });
