@@ -19,7 +19,7 @@ const SLOW = `
     check:
       syntax:
         language: javascript
-        rule: { kind: array, has: { kind: debugger_statement, stopBy: end } }
+        rule: { kind: array, has: { kind: regex, stopBy: end } }
         message: Found after all.
 `;
 
