@@ -6,6 +6,7 @@
  */
 import type { Definition, Nodes, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { blocksOf } from './markdownBlocks.js';
 
 const LONGEST = 400_000;
 const MOST_ITEMS = 3000;
@@ -52,25 +53,9 @@ function asItIsWritten({ position }: RootContent, markdown: string): RootContent
   return { type: 'code', value: markdown.slice(position?.start.offset, position?.end.offset) };
 }
 
-/** What stands inside of a paragraph: structure alone is enough to find headings, lists and blocks of code. */
-const INSIDE = [
-  'attention',
-  'autolink',
-  'codeText',
-  'htmlText',
-  'labelEnd',
-  'labelStartImage',
-  'labelStartLink',
-  'characterReference',
-  'characterEscape',
-  'hardBreakEscape',
-];
-
 /** Headings, paragraphs, lists and blocks of a text; what stands inside of a paragraph stays as it is written. */
 export function parseBlocks(markdown: string): Root {
-  return isTooMuch(markdown)
-    ? asItStands(markdown)
-    : fromMarkdown(markdown, { extensions: [{ disable: { null: INSIDE } }] });
+  return isTooMuch(markdown) ? asItStands(markdown) : blocksOf(markdown);
 }
 
 function asItStands(markdown: string): Root {

@@ -27,7 +27,8 @@ export function parseYaml(
   source: Source,
   [start, end]: readonly [number, number] = [0, source.text.length],
 ): ParsedYaml {
-  const text = blankAround(source.text, [[start, end]]);
+  // What follows is left out: of a long page, the front matter alone is read.
+  const text = blankAround(source.text.slice(0, end), [[start, end]]);
   const whole = parseDocument(text, OPTIONS);
   if (whole.errors.length === 0) return { documents: [whole], problems: [], broken: false };
 

@@ -17,7 +17,7 @@ import { daySpanIn, factsOf, statusOf, takeFacts } from './facts.js';
 import { type Front, readFront } from './frontMatter.js';
 import { listedIn, readListed } from './listed.js';
 import { readSections, type Section, type Text } from './sections.js';
-import { finished, LONGEST_STATEMENT, loudestLevel, sentencesOf, slug } from './sentences.js';
+import { finished, isBrief, loudestLevel, sentencesOf, slug } from './sentences.js';
 
 export type RecordStyle = 'decision' | 'guidance' | 'standard' | 'page' | 'listed';
 
@@ -202,7 +202,12 @@ function decided({ text, title, reading }: Written): Told {
     of('arguments').flatMap((one) => one.children),
   );
   if (paragraph) reading.take('statement', paragraph);
-  const why = [...context, because ? `Chosen because ${/^comes\b/.test(because) ? 'it ' : ''}${because}` : '']
+  const why = [
+    ...context,
+    because
+      ? `Chosen because${because.startsWith('\n') ? '' : ' '}${/^comes\b/.test(because) ? 'it ' : ''}${because}`
+      : '',
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
   return { statement: option ? finished(option) : (sentences ?? finished(title)), why, alternatives };
@@ -214,12 +219,15 @@ const CHOICE =
 
 /** `Chosen option: "A", because it is small.` */
 function choiceIn(outcome: Section, reading: Reading): typeof NO_CHOICE {
-  for (const node of outcome.nodes) {
+  for (const [at, node] of outcome.nodes.entries()) {
     if (node.type !== 'paragraph') continue;
     const found = CHOICE.exec(reading.line(node));
     if (!found) continue;
     const option = (found[1] ?? found[2] ?? found[3] ?? found[4] ?? '').replace(/^[*_]+|[*_]+$/g, '').trim();
-    const because = found[5]?.trim();
+    const next = outcome.nodes[at + 1];
+    const listed = found[5]?.trim() === '' && next?.type === 'list' ? next : undefined;
+    if (listed) reading.take('why', listed);
+    const because = listed ? `\n\n${reading.text.standing(reading.text.written(listed))}` : found[5]?.trim();
     if (option !== '') return { option, paragraph: node, ...(because && { because }) };
   }
   return NO_CHOICE;
@@ -230,13 +238,13 @@ function paragraphStatement(outcome: Section, reading: Reading): string | undefi
   const [first] = outcome.nodes;
   if (first?.type !== 'paragraph') return undefined;
   const line = reading.line(first);
-  if (/:$/.test(line)) return undefined;
-  if (line.length <= LONGEST_STATEMENT) {
+  const [sentence = line] = sentencesOf(line);
+  if (/:$/.test(sentence)) return undefined;
+  if (isBrief(line) && !/:$/.test(line)) {
     reading.take('statement', first);
     return line;
   }
-  const [sentence = ''] = sentencesOf(line);
-  return sentence.length <= LONGEST_STATEMENT ? sentence : undefined;
+  return isBrief(sentence) ? sentence : undefined;
 }
 
 /** Guidance, a standard or a page: the sentence that asks, and the rationale. */
@@ -265,7 +273,7 @@ function asked(style: RecordStyle, { front, text, title, reading }: Written): To
       for (const part of parts) {
         if (!pattern.test(text.written(part))) continue;
         const found = sentencesOf(reading.line(part)).find(
-          (one) => pattern.test(one) && one.length <= LONGEST_STATEMENT && /[.!)*_`]$/.test(one),
+          (one) => pattern.test(one) && isBrief(one) && /[.!)*_`]$/.test(one),
         );
         if (found !== undefined) return found;
       }
@@ -291,7 +299,7 @@ function asked(style: RecordStyle, { front, text, title, reading }: Written): To
   if (intro) {
     const line = reading.line(intro);
     const [sentence = line] = sentencesOf(line);
-    if (line.length <= LONGEST_STATEMENT && !/:$/.test(line)) {
+    if (isBrief(line) && !/:$/.test(line)) {
       reading.take('statement', intro);
       return { statement: line, why: given, alternatives };
     }
@@ -304,7 +312,7 @@ function asked(style: RecordStyle, { front, text, title, reading }: Written): To
 function takeStatus(reading: Reading): void {
   for (const section of reading.text.sections.filter((one) => meaningOf(one) === 'status')) {
     const [first, ...more] = section.nodes;
-    if (first && more.length === 0 && /^[\w\s*_.-]{1,30}$/.test(reading.text.written(first)))
+    if (first && more.length === 0 && /^(?:\p{M}|[\w\s*_.\p{So}-]){1,30}$/u.test(reading.text.written(first)))
       reading.take('status', first);
   }
 }
@@ -327,6 +335,7 @@ function levelOf(statement: string, style: RecordStyle, text: Text): LevelName |
 function slugOf(path: string, title: string): string {
   const stem = baseName(path).split('.')[0] ?? '';
   const name = /^(?:index|readme)$/i.test(stem) ? baseName(parentOf(path)) : stem;
-  const plain = parseMarkdown(title);
-  return slug(/^\d+$/.test(name) ? `${name} ${wordsOf(plain)}` : name) || 'record';
+  if (!/^\d+$/.test(name)) return slug(name) || 'record';
+  const words = /[*_`[\]<&\\]/.test(title) ? wordsOf(parseMarkdown(title)) : title;
+  return slug(`${name} ${words}`);
 }
