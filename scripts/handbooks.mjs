@@ -2,7 +2,9 @@
  * Reads public collections of decision records and handbooks as `include:` does, and writes down what became of them.
  *
  *     node scripts/handbooks.mjs 'madr=../madr:docs/decisions/*.md' 'gds-way=../gds-way:source/**'
- *     node scripts/handbooks.mjs --read …      prints the sample beside the beginning of each original, to be judged
+ *     node scripts/handbooks.mjs --read …      prints the sample beside the originals, to be judged
+ *
+ * With `--held-out <name>` a collection is one on which nothing was tuned, and gets a sample of its own.
  *
  * Each is given as a clone and a glob in it. `npm run typecheck` comes first. The measured tables of docs/handbooks.md stand between
  * marks and are written here; the rest of the page is by hand, and so is docs/handbooks.json, in which a person says of each record of
@@ -19,11 +21,12 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { root } from './lib/run.mjs';
 
 const { compileGlob } = await import('../out/server/src/facts/glob.js');
-const { readRecord } = await import('../out/server/src/principles/index.js');
+const { readRecords } = await import('../out/server/src/principles/index.js');
 
 const PAGE = path.join(root, 'docs/handbooks.md');
 const VERDICTS = path.join(root, 'docs/handbooks.json');
 const SAMPLED = 30;
+const HELD_OUT = 10;
 const BLOCKS = [
   'title',
   'why',
@@ -41,7 +44,7 @@ const BLOCKS = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { read: { type: 'boolean', default: false } },
+  options: { read: { type: 'boolean', default: false }, 'held-out': { type: 'string', multiple: true, default: [] } },
 });
 
 /** @param {string} written `name=folder:glob` */
@@ -59,7 +62,7 @@ function collection(written) {
   const start = process.cpuUsage().user;
   for (const { text } of texts) fromMarkdown(text);
   const parsed = process.cpuUsage().user;
-  const read = texts.map(({ file, text }) => ({ file, text, ...readRecord(`/${file}`, text) }));
+  const read = texts.map(({ file, text }) => ({ file, text, ...readRecords(`/${file}`, text) }));
   return { name, glob, commit: stdout.trim(), read, ratio: (process.cpuUsage().user - parsed) / (parsed - start) };
 }
 
@@ -79,27 +82,35 @@ function mostOf(words, most) {
 
 const collections = positionals.map(collection);
 const records = collections.flatMap(({ name, read }) =>
-  read.flatMap((one) => (one.record ? [{ name, key: `${name} ${one.file}`, ...one }] : [])),
+  read.flatMap((one) => (one.records.length > 0 ? [{ name, key: `${name} ${one.file}`, ...one }] : [])),
 );
 const turns = collections.map(({ name: wanted }) =>
   records.filter(({ name }) => name === wanted).sort((a, b) => (chanceOf(a.key) < chanceOf(b.key) ? -1 : 1)),
 );
-const sample = [];
-for (let i = 0; sample.length < SAMPLED && turns.some((some) => some.length > i); i++) {
-  for (const some of turns) if (some[i] && sample.length < SAMPLED) sample.push(some[i]);
+/** So many records of some collections, one of each in turn. */
+function sampleOf(names, most) {
+  const some = turns.filter((_, i) => names(collections[i]?.name ?? ''));
+  const found = [];
+  for (let i = 0; found.length < most && some.some((one) => one.length > i); i++) {
+    for (const one of some) if (one[i] && found.length < most) found.push(one[i]);
+  }
+  return found;
 }
 
+const isHeldOut = (name) => values['held-out'].includes(name);
+const sample = sampleOf((name) => !isHeldOut(name), SAMPLED);
+const heldOut = sampleOf(isHeldOut, HELD_OUT);
+
 if (values.read) {
-  for (const { key, text, record } of sample) {
-    const { why, ...rest } = record.written;
-    console.log(`=== ${key}\n${JSON.stringify({ ...rest, why: why?.slice(0, 200) }, null, 1)}`);
-    console.log(
-      `prose: ${record
-        .proseBeside(() => true)
-        .map((one) => one.title)
-        .join(' | ')}`,
-    );
-    console.log(`--- ${text.slice(0, 900).replaceAll('\n', '\n    ')}\n`);
+  for (const { key, text, records: own } of [...sample, ...heldOut]) {
+    console.log(`=== ${key}`);
+    for (const record of own) {
+      const { why, ...rest } = record.written;
+      console.log(JSON.stringify({ ...rest, why: why?.slice(0, 200) }, null, 1));
+      const titles = record.proseBeside(() => true).map((one) => one.title);
+      console.log(`prose: ${titles.join(' | ')}`);
+    }
+    console.log(`--- ${text.replaceAll('\n', '\n    ')}\n`);
   }
 } else writePage();
 
@@ -107,21 +118,15 @@ function writePage() {
   const found = table(
     ['collection', 'commit', 'files', 'principles', 'left alone', 'time'],
     collections.map(({ name, glob, commit, read, ratio }) => {
-      const count = read.filter((one) => one.record).length;
-      return [
-        `${name} \`${glob}\``,
-        `\`${commit.slice(0, 12)}\``,
-        read.length,
-        count,
-        read.length - count,
-        ratio.toFixed(1),
-      ];
+      const none = read.filter(({ records: own }) => own.length === 0).length;
+      const count = read.reduce((sum, { records: own }) => sum + own.length, 0);
+      return [`${name} \`${glob}\``, `\`${commit.slice(0, 12)}\``, read.length, count, none, ratio.toFixed(1)];
     }),
   );
   const blocks = table(
     ['collection', ...BLOCKS.map((one) => `\`${one}\``), 'prose'],
     collections.map(({ name, read }) => {
-      const own = read.flatMap(({ record }) => (record ? [record] : []));
+      const own = read.flatMap((one) => one.records);
       const counts = BLOCKS.map((block) => own.filter(({ written }) => blockOf(written, block) !== undefined).length);
       return [name, ...counts, own.filter((one) => one.proseBeside(() => true).length > 0).length];
     }),
@@ -129,7 +134,10 @@ function writePage() {
   const headings = table(
     ['collection', 'headings that stay prose, and how often'],
     collections.map(({ name, read }) => {
-      const titles = read.flatMap(({ record }) => record?.proseBeside(() => true).map((one) => one.title) ?? []);
+      const titles = read
+        .flatMap((one) => one.records)
+        .filter(({ style }) => style !== 'listed')
+        .flatMap((record) => record.proseBeside(() => true).map((one) => one.title));
       return [
         name,
         mostOf(titles, 6)
@@ -142,8 +150,8 @@ function writePage() {
     ['left alone because', 'files'],
     mostOf(
       collections.flatMap(({ read }) =>
-        read.flatMap(({ record, problems }) =>
-          record
+        read.flatMap(({ records: own, problems }) =>
+          own.length > 0
             ? []
             : problems
                 .filter(({ code }) => code === 'not-a-record')
@@ -154,22 +162,25 @@ function writePage() {
     ),
   );
   const verdicts = JSON.parse(readFileSync(VERDICTS, 'utf8'));
-  const judged = sample.map(({ key }) => {
-    const { verdict = 'not read', reason = '' } = verdicts[key] ?? {};
-    return [key, verdict, reason];
-  });
-  const sums = mostOf(
-    judged.map(([, verdict]) => verdict),
-    4,
-  )
-    .map(([verdict, n]) => `${n} ${verdict}`)
-    .join(', ');
+  const judgedOf = (some) => {
+    const judged = some.map(({ key }) => {
+      const { verdict = 'not read', reason = '' } = verdicts[key] ?? {};
+      return [key, verdict, reason];
+    });
+    const counts = mostOf(
+      judged.map(([, verdict]) => verdict),
+      4,
+    );
+    const sums = counts.map(([verdict, n]) => `${n} ${verdict}`).join(', ');
+    return `Of ${judged.length}: ${sums}.\n\n${table(['record', 'verdict', 'reason'], judged)}`;
+  };
   const parts = {
     found,
     blocks,
     headings,
     reasons,
-    reading: `Of ${judged.length}: ${sums}.\n\n${table(['record', 'verdict', 'reason'], judged)}`,
+    reading: judgedOf(sample),
+    'held out': judgedOf(heldOut),
   };
   let page = readFileSync(PAGE, 'utf8');
   for (const [name, content] of Object.entries(parts)) {

@@ -69,6 +69,34 @@ Nothing yet.
 `;
 
 suite('principles/records', () => {
+  const decided = (decision: string, status = 'Accepted') =>
+    read(
+      '/w/adr/0007-a.md',
+      `# 7. Backups\n\n## Status\n\n${status}\n\n## Context\n\nC.\n\n## Decision\n\n${decision}\n`,
+    );
+
+  test('reasons may follow in a list', () => {
+    const { written } = decided('Chosen option: "Nightly", because\n\n* it is cheap\n* it is enough');
+    assert.equal(written.statement, 'Nightly.');
+    assert.equal(written.why, 'C.\n\nChosen because\n\n* it is cheap\n* it is enough');
+  });
+
+  test('where a link leads makes no sentence too long, and a sentence before a list is one', () => {
+    const link = `[a plan](https://plans.example/${'a'.repeat(400)})`;
+    assert.equal(
+      decided(`We back up every night, by ${link}.`).written.statement,
+      `We back up every night, by ${link}.`,
+    );
+    assert.equal(decided('We back up every night. It needs:\n\n- a disk').written.statement, 'We back up every night.');
+    assert.equal(decided('We back up what is:\n\n- ours').written.statement, 'Backups.');
+  });
+
+  test('a status with a picture before it has been said', () => {
+    const record = decided('We back up.', '✅ Accepted');
+    assert.equal(record.written.status, 'active');
+    assert.deepEqual(prose(record), []);
+  });
+
   test('MADR', () => {
     const record = read('/w/docs/adr/0012-keep-carts.md', MADR);
     assert.equal(record.style, 'decision');

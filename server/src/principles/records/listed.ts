@@ -9,7 +9,7 @@ import { slugOf } from '../anchors.js';
 import { descendants, meaningOf, proseOf, Reading } from './blocks.js';
 import type { PrincipleRecord } from './record.js';
 import type { Section, Text } from './sections.js';
-import { finished, LONGEST_STATEMENT, loudestLevel, sentencesOf, slug } from './sentences.js';
+import { finished, isBrief, loudestLevel, sentencesOf, slug } from './sentences.js';
 
 /** `Our principles`, `Engineering principles at Acme`: a name, and no sentence about principles. */
 const NAMES_A_LIST =
@@ -74,7 +74,7 @@ export function readListed(section: Section, { text, facts, bodyStart, reviewedS
   const [sentence = ''] = sentencesOf(line);
   // A heading of one word names a value; what it asks for is said below it.
   const isSaid = !/\s/.test(title) && first !== undefined && sentence !== '' && !/:$/.test(sentence);
-  const statement = isSaid && sentence.length <= LONGEST_STATEMENT ? sentence : finished(title);
+  const statement = isSaid && isBrief(sentence) ? sentence : finished(title);
   if (first && statement === line) reading.take('statement', first);
   const why = section.children
     .filter((child) => meaningOf(child) === 'why')

@@ -1,7 +1,12 @@
 /** Small readings of the words of a record: its sentences, the level that they ask for, an id made of them. Knows no headings. */
 import type { LevelName } from '../../model/format.js';
 
-export const LONGEST_STATEMENT = 320;
+const LONGEST_STATEMENT = 320;
+
+/** false for a text that is too long to stand for a principle; where its links lead is not read. */
+export function isBrief(line: string): boolean {
+  return line.replace(/\]\([^()]*\)/g, ']').length <= LONGEST_STATEMENT;
+}
 
 export function sentencesOf(line: string): string[] {
   return line.split(/(?<=[.!?][)"”*_]{0,3})\s+(?=[A-Z"“*_`[(])/);
