@@ -11,12 +11,12 @@
  * Ends with 1 where the command line crashes, calls the principles broken, or finds nothing at all in a repository. Deliberately
  * absent: any judgement of a finding, running anything of a repository, and keeping its code.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { mustRun, root } from './lib/run.mjs';
+import { root } from './lib/run.mjs';
+import { between, chanceOf, cloned, keyOf, named, table } from './lib/study.mjs';
 import { watchProcess } from './lib/usage.mjs';
 
 const FOLDER = path.join(root, 'docs/field-study');
@@ -26,7 +26,7 @@ const PRINCIPLES = path.join(FOLDER, 'dozen.yaml');
 const SAMPLED_IN_EACH = 5;
 const SEED = 'a dozen';
 
-/** @typedef {{ name: string, folder: string, commit: string }} Repository */
+/** @typedef {import('./lib/study.mjs').Repository} Repository */
 /** @typedef {{ code: string, principle: string, path: string, line: number, message: string }} Finding */
 /** @typedef {{ files: number, findings: Finding[], seconds: number, usage: import('./lib/usage.mjs').Usage | undefined }} Measured */
 
@@ -34,42 +34,6 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { clone: { type: 'string', multiple: true, default: [] } },
 });
-
-/**
- * @param {string} written `name=folder` or, where the folder is no clone, `name@commit=folder`
- * @returns {Repository}
- */
-function named(written) {
-  const [, name, given, folder] = /^([\w.-]+)(?:@([0-9a-f]{40}))?=(.+)$/.exec(written) ?? [];
-  if (name === undefined || folder === undefined) throw new Error(`Write name=folder, not ${written}`);
-  return { name, folder: path.resolve(folder), commit: given ?? headOf(path.resolve(folder)) };
-}
-
-/** @param {string} folder */
-function headOf(folder) {
-  const { stdout } = spawnSync('git', ['-C', folder, 'rev-parse', 'HEAD'], { encoding: 'utf8' });
-  const commit = stdout.trim();
-  if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error(`${folder} is no clone: write name@commit=folder`);
-  return commit;
-}
-
-/**
- * @param {string} address of a repository, with `#commit` for another than its newest
- * @returns {Promise<Repository>}
- */
-async function cloned(address) {
-  const [url = '', commit] = address.split('#');
-  const name = path.basename(url, '.git');
-  const folder = path.join(root, '.cache/field-study', name);
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
-    await mustRun('git', ['-C', folder, 'init', '--quiet']);
-    await mustRun('git', ['-C', folder, 'remote', 'add', 'origin', url]);
-  }
-  await mustRun('git', ['-C', folder, 'fetch', '--quiet', '--depth', '1', 'origin', commit ?? 'HEAD']);
-  await mustRun('git', ['-C', folder, 'checkout', '--quiet', '--force', 'FETCH_HEAD']);
-  return { name, folder, commit: headOf(folder) };
-}
 
 /**
  * @param {Repository} repository
@@ -104,7 +68,7 @@ async function measure({ name, folder }) {
  */
 function sampleOf(repository, findings, taken) {
   const left = findings
-    .map((finding) => ({ finding, chance: chanceOf(keyOf(repository, finding)) }))
+    .map((finding) => ({ finding, chance: chanceOf(SEED, keyOf(repository, finding)) }))
     .sort((a, b) => (a.chance < b.chance ? -1 : 1));
   const sample = [];
   while (sample.length < SAMPLED_IN_EACH && left.length > 0) {
@@ -114,23 +78,6 @@ function sampleOf(repository, findings, taken) {
     sample.push(next.finding);
   }
   return sample;
-}
-
-/** @param {string} key */
-const chanceOf = (key) => createHash('sha256').update(`${SEED} ${key}`).digest('hex');
-
-/**
- * What a verdict is kept under.
- * @param {Repository} repository
- * @param {Finding} finding
- */
-const keyOf = ({ name, commit }, finding) =>
-  `${name}@${commit.slice(0, 12)} ${finding.code} ${finding.path}:${finding.line}`;
-
-/** @param {(string | number)[][]} rows */
-function table([head = [], ...rows]) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
 /** @param {{ repository: Repository, measured: Measured }[]} all */
@@ -182,19 +129,6 @@ function sampleTable(all) {
     }
   }
   return { text: rows.join('\n'), judged, open };
-}
-
-/**
- * @param {string} page
- * @param {string} name
- * @param {string} text
- */
-function between(page, name, text) {
-  const [start, end] = [`<!-- measured: ${name} -->`, '<!-- end -->'];
-  const from = page.indexOf(start);
-  const to = page.indexOf(end, from);
-  if (from < 0 || to < 0) throw new Error(`docs/field-study/README.md has no ${start} … ${end}`);
-  return `${page.slice(0, from + start.length)}\n\n${text}\n\n${page.slice(to)}`;
 }
 
 try {

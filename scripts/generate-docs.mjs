@@ -212,7 +212,8 @@ function languages() {
   return table(['language', 'id', 'files'], rows);
 }
 
-const FENCE = { csharp: 'cs', cpp: 'cpp', bash: 'sh' };
+/** YAML on these pages is a principles file, unless it is said to be `code`. */
+const FENCE = { csharp: 'cs', cpp: 'cpp', bash: 'sh', yaml: 'yaml code' };
 
 function recipes() {
   const folder = path.join(root, 'principles/recipes');
@@ -252,20 +253,35 @@ function recipeSection(name, data) {
   return parts.join('\n\n');
 }
 
+/** What checks of other kinds look at. */
+const SORTS = { routes: 'Composed routes', files: 'Which files there are', config: 'Documents', imports: 'Imports' };
+/** What a check says that has no message of its own. */
+const SAYS_ITSELF = {
+  routes: 'GET /orders carries no version.',
+  files: 'There is no … in …',
+  imports: 'This file must not import …',
+};
+
+/** The files of an example, each with its name. */
+function filesOf({ files }) {
+  return Object.entries(files)
+    .map(([name, text]) => (text.trim() === '' ? name : `${name}: ${text.trim()}`))
+    .join('\n');
+}
+
 function sampleOf(written) {
   const kind = format.CHECK_KINDS.find((one) => written[one]);
-  const { language, message, examples: given } = written[kind];
+  const { language, message = SAYS_ITSELF[kind], examples: given } = written[kind];
   const bad = [given?.bad ?? []].flat();
   const good = [given?.good ?? []].flat();
   const languagesOf = [language ?? bad[0]?.language ?? []].flat();
   const labels = languagesOf.map((id) => LANGUAGES.find((one) => one.id === id)?.label ?? id);
+  if (SORTS[kind]) labels.push(SORTS[kind]);
   const fence = FENCE[languagesOf[0]] ?? languagesOf[0] ?? '';
-  const filesOf = ({ files }) => Object.entries(files).map(([name, text]) => `// ${name}\n${text.trimEnd()}`);
-  const code = (sample) =>
-    (typeof sample === 'string' ? sample : (sample.code ?? filesOf(sample).join('\n\n'))).trimEnd();
+  const code = (sample) => (typeof sample === 'string' ? sample : (sample.code ?? filesOf(sample))).trimEnd();
   const block = (samples) =>
     `\`\`\`${fence}\n${samples.map(code).join(samples.some((one) => code(one).includes('\n')) ? '\n\n' : '\n')}\n\`\`\``;
-  const parts = message ? [`${labels.join(', ') || 'Any file'}: *${message.replaceAll('*', '\\*')}*`] : [];
+  const parts = [`${labels.join(', ') || 'Any file'}: *${message.replaceAll('*', '\\*')}*`];
   if (bad.length > 0) parts.push(`finds\n\n${block(bad)}`);
   if (good.length > 0) parts.push(`and leaves alone\n\n${block(good)}`);
   return parts;

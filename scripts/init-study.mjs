@@ -5,7 +5,7 @@
  *
  * In each it writes the proposed file, checks with it, and takes it away again. The table of docs/field-study/init.md stands between
  * marks and is written here; the rest of the page is by hand, and so is docs/field-study/init-verdicts.json, in which a person who
- * read the findings says of each principle how many are right. Where the number of findings is no longer the one that was read, the
+ * judged the findings, by their printed lines or in their file, says of each principle how many are right. Where their number is another now, the
  * table says so. A repository that is not named keeps its row.
  *
  * Ends with 1 where a check does not find exactly what was announced. Deliberately absent: any judgement of a finding, running
@@ -15,6 +15,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/run.mjs';
+import { named } from './lib/study.mjs';
 
 const PAGE = path.join(root, 'docs/field-study/init.md');
 const VERDICTS = JSON.parse(readFileSync(path.join(root, 'docs/field-study/init-verdicts.json'), 'utf8'));
@@ -27,16 +28,6 @@ function because(folder, ...args) {
     env: { ...process.env, NO_COLOR: '1' },
     maxBuffer: 64 * 1024 * 1024,
   });
-}
-
-/** @param {string} written `name=folder`, or where the folder is no clone `name@commit=folder` */
-function named(written) {
-  const [, name, given, folder] = /^([\w.-]+)(?:@([0-9a-f]{40}))?=(.+)$/.exec(written) ?? [];
-  if (name === undefined || folder === undefined) throw new Error(`Write name=folder, not ${written}`);
-  const head = spawnSync('git', ['-C', folder, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout.trim();
-  const commit = given ?? head;
-  if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error(`${folder} is no clone: write name@commit=folder`);
-  return { name, folder: path.resolve(folder), commit };
 }
 
 /** @param {{ name: string, folder: string, commit: string }} repository */
@@ -60,7 +51,7 @@ function measured({ name, folder, commit }) {
   return [
     `### ${name}\n`,
     `At \`${commit.slice(0, 12)}\`. ${languages}.\n`,
-    '| proposed | findings | read and judged |\n| --- | ---: | --- |',
+    '| proposed | findings | judged |\n| --- | ---: | --- |',
     rows.join('\n') || '| nothing that finds something | | |',
   ].join('\n');
 }

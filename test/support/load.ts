@@ -23,6 +23,7 @@ export async function load(written: string, last?: LoadedPrinciples): Promise<Lo
     roots,
     files: memoryFiles(files),
     recipes: RECIPES,
+    packs: new Map(),
     version: '1.4.0',
     lastGood: last?.good ?? new Map(),
     records: new Map(),

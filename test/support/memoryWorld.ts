@@ -83,6 +83,7 @@ export function createWorld(written: string): World {
     runner,
     previews,
     recipes: shippedRecipes(),
+    packs: new Map(),
     pause: async () => {},
     version: '1.0.0',
     today: () => '2026-11-23',

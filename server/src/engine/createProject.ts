@@ -73,6 +73,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       roots,
       files: { ...ports.files, readText: async (path) => openTexts.get(path) ?? ports.files.readText(path) },
       recipes,
+      packs: ports.packs,
       version: ports.version,
       lastGood,
       records: recordsRead,

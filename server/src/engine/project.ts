@@ -33,6 +33,8 @@ export interface ProjectPorts {
   pause(): Promise<void>;
   /** The recipes that the product ships: file name without ending → text. */
   readonly recipes: ReadonlyMap<string, { readonly path: string; readonly text: string }>;
+  /** The packs that the product ships: what `extends` asks for → path. */
+  readonly packs: ReadonlyMap<string, string>;
   /** Today in UTC, as YYYY-MM-DD. */
   today(): string;
   /** The version of this product, for `requires`. */

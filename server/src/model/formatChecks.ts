@@ -341,7 +341,7 @@ export const Recipe = Type.Object(
     options: Type.Optional(
       map(
         RecipeOption,
-        'What a principle may set; `{{name}}` stands for it in the texts of the check, `{{Name}}` for the same words with a capital; `{{=name}}` alone is the value as it was given.',
+        'What a principle may set; `{{name}}` stands for it in the texts of the check, `{{Name}}` for the same words with a capital; where it stands alone, it is the value as it was given.',
       ),
     ),
     known_issues: Type.Optional(Type.Array(text('Something that it gets wrong.'))),

@@ -5,7 +5,7 @@ import { EnginePool } from './enginePool.js';
 import { createFileFinder } from './fileFinder.js';
 import { disk } from './fileSystem.js';
 import { createPreviewRunner } from './previewRunner.js';
-import { ENGINE_PROCESS, shippedRecipes, today, VERSION } from './product.js';
+import { ENGINE_PROCESS, shippedPacks, shippedRecipes, today, VERSION } from './product.js';
 
 export interface OpenedProject {
   readonly project: Project;
@@ -23,6 +23,7 @@ export function openProject(options: ProjectOptions): OpenedProject {
     previews,
     pause: () => pause(),
     recipes: shippedRecipes(),
+    packs: shippedPacks(),
     today,
     version: VERSION,
   };

@@ -34,6 +34,13 @@ export function shippedRecipes(): ReadonlyMap<string, { readonly path: string; r
   );
 }
 
+/** The files of the packs that a team can build on, by the name that `extends` asks for. */
+export function shippedPacks(): ReadonlyMap<string, string> {
+  const folder = join(HOME, 'principles', 'starter');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'guardrails.yaml');
+  return new Map(names.map((name) => [`because/${name.slice(0, -'.yaml'.length)}`, normalisePath(join(folder, name))]));
+}
+
 /** The first guardrails, as the text of a principles file. */
 export function firstGuardrails(): string {
   return readFileSync(join(HOME, 'principles', 'starter', 'guardrails.yaml'), 'utf8');

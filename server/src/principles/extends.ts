@@ -1,5 +1,6 @@
 /**
- * `extends`: principles files to build on, by path or from an installed package. Read from the disk only, never fetched.
+ * `extends`: principles files to build on, by path, from an installed package, or from the packs that the product ships. Read from
+ * the disk only, never fetched.
  *
  * Deliberately absent: running anything of a package.
  */
@@ -9,10 +10,13 @@ import { parentOf, resolvePath, upward } from '../facts/paths.js';
 import type { Place } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import type { ReadFile } from './file.js';
+import { didYouMean } from './suggest.js';
 
 interface Reader {
   read(path: string): Promise<ReadFile | undefined>;
   kindOf: FileSystem['kindOf'];
+  /** Where the packs lie that the product ships, by name. */
+  readonly packs: ReadonlyMap<string, string>;
 }
 
 export interface Extended {
@@ -35,9 +39,7 @@ export async function resolveExtends(file: ReadFile, reader: Reader, seen: reado
       problems.push(
         complaint(
           place,
-          isPath(name)
-            ? `There is no principles file at "${name}".`
-            : `The package "${name}" is not installed, or has no principles.yaml. Install it first; nothing is fetched from here.`,
+          isPath(name) ? `There is no principles file at "${name}".` : missing(name, [...reader.packs.keys()]),
         ),
       );
     } else if ([...seen, file.path].includes(found.path)) {
@@ -51,6 +53,12 @@ export async function resolveExtends(file: ReadFile, reader: Reader, seen: reado
   return { files, problems };
 }
 
+function missing(name: string, packs: readonly string[]): string {
+  return name.startsWith('because/')
+    ? `There is no pack "${name}". There are ${packs.join(', ')}.${didYouMean(name, packs)}`
+    : `The package "${name}" is not installed, or has no principles.yaml. Install it first; nothing is fetched from here.`;
+}
+
 function isPath(name: string): boolean {
   return /^\.{0,2}\//.test(name) || /\.(ya?ml|md)$/.test(name);
 }
@@ -61,6 +69,8 @@ function packName(name: string): string {
 }
 
 async function locate(from: string, name: string, reader: Reader): Promise<string | undefined> {
+  const shipped = reader.packs.get(name);
+  if (shipped !== undefined) return shipped;
   const folder = parentOf(from);
   const candidates =
     isPath(name) && !name.startsWith('@')

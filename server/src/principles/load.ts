@@ -26,6 +26,8 @@ export interface LoadRequest {
   readonly roots: ReadonlyMap<string, readonly string[]>;
   readonly files: FileSystem;
   readonly recipes: Recipes;
+  /** Where the packs lie that the product ships, by name. */
+  readonly packs: ReadonlyMap<string, string>;
   /** The version of this product, for `requires`. */
   readonly version: string;
   /** The last good state of files, by path. */
@@ -102,7 +104,7 @@ export async function loadPrinciples(request: LoadRequest): Promise<LoadedPrinci
     for (const path of paths) {
       const file = await read(path);
       if (!file) continue;
-      const extended = await resolveExtends(file, { read, kindOf: request.files.kindOf });
+      const extended = await resolveExtends(file, { read, kindOf: request.files.kindOf, packs: request.packs });
       problems.push(...extended.problems);
       for (const one of [...extended.files, { file }]) included.push(...(await include(one.file, root)));
       bases.push(...extended.files.map((one): Base => ({ ...one, root, part: 'extended' })), {

@@ -61,24 +61,32 @@ export function fillRecipe(
     const has = list.length === 0 ? 'has no options' : `has the options ${list.join(', ')}`;
     complaints.push(`The recipe "${name}" ${has}, but not "${key}".${didYouMean(key, list)}`);
   }
-  const values = new Map<string, string>();
-  const given = new Map<string, unknown>();
+  const values = new Map<string, OptionValue>();
   for (const [key, option] of Object.entries(known)) {
-    const value = options[key] ?? option.default;
-    const words = Array.isArray(value) ? value : [value];
-    given.set(key, value);
-    if (words.every((word) => ['string', 'number'].includes(typeof word))) {
+    const given = options[key] ?? option.default;
+    const words = [given].flat();
+    if (words.every(isWord)) {
       const texts = words.map((word) => literally(String(word)));
-      values.set(key, texts.join('|'));
+      values.set(key, { alone: given, inside: texts.join('|') });
       // `{{Names}}` is for names in camel case: a regular expression cannot say "with a capital" by itself.
-      values.set(capital(key), texts.map(capital).join('|'));
+      values.set(capital(key), { alone: given, inside: texts.map(capital).join('|') });
     } else complaints.push(`The option "${key}" of "${name}" is a text or a list of texts.`);
   }
-  const filled = (check: unknown) => fill(check, values, given) as WrittenCheckObject;
+  const filled = (check: unknown) => fill(check, values) as WrittenCheckObject;
   const checks = Array.isArray(recipe.check)
     ? recipe.check.map((check, n) => ({ written: filled(check), path: ['check', n] }))
     : [{ written: filled(recipe.check), path: ['check'] }];
   return { checks, complaints };
+}
+
+/** What a placeholder stands for: alone in a text the value itself, such as a glob; inside of a longer text its words. */
+interface OptionValue {
+  readonly alone: unknown;
+  readonly inside: string;
+}
+
+function isWord(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function capital(word: string): string {
@@ -90,15 +98,24 @@ function literally(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-function fill(value: unknown, values: ReadonlyMap<string, string>, given: ReadonlyMap<string, unknown>): unknown {
-  // `{{=name}}` is the option as it was given, where no expression is wanted.
-  const whole = typeof value === 'string' ? /^\{\{=(\w+)\}\}$/.exec(value)?.[1] : undefined;
-  if (whole !== undefined) return given.get(whole);
-  if (typeof value === 'string')
-    return value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values.get(name) ?? whole);
-  if (Array.isArray(value)) return value.map((item) => fill(item, values, given));
+function fill(value: unknown, values: ReadonlyMap<string, OptionValue>): unknown {
+  if (typeof value === 'string') {
+    const alone = aloneIn(value, values);
+    return alone
+      ? alone.alone
+      : value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values.get(name)?.inside ?? whole);
+  }
+  // A list in a list becomes part of it: `[main, '{{more}}']`.
+  if (Array.isArray(value))
+    return value.flatMap((item) => (aloneIn(item, values) ? [fill(item, values)].flat() : [fill(item, values)]));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, values, given)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, values)]));
+}
+
+/** The option that a text names and says nothing besides. */
+function aloneIn(value: unknown, values: ReadonlyMap<string, OptionValue>): OptionValue | undefined {
+  const name = typeof value === 'string' ? /^\{\{(\w+)\}\}$/.exec(value)?.[1] : undefined;
+  return name === undefined ? undefined : values.get(name);
 }
 
 export function isKind(name: string): boolean {

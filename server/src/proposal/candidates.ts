@@ -32,8 +32,13 @@ export function candidatesFor(
   return [...fromRecipes(recipes), ...fromGuardrails(guardrails, frameworks)];
 }
 
+/** Recipes that look at single texts and are rarely wrong. What a repository as a whole has or lacks is no place that is worth a talk. */
 function fromRecipes(recipes: Recipes): readonly Candidate[] {
-  return [...recipes].map(([name, { statement, says, why, tradeoff, not_for = [] }]) => {
+  const fit = [...recipes].filter(
+    ([, { check, confidence }]) =>
+      confidence !== 'low' && [check].flat().every((one) => one.forbid ?? one.require ?? one.syntax),
+  );
+  return fit.map(([name, { statement, says, why, tradeoff, not_for = [] }]) => {
     // A recipe says what it finds; a principle says what is asked.
     const asked = statement ?? (says ?? name).replace(/^Finds /, 'We avoid ');
     const keys: readonly (readonly [string, unknown])[] = [

@@ -51,7 +51,7 @@ const LANGUAGES: readonly (readonly [language: string, files: string, ids: reado
   ],
   [
     'a monorepo of two',
-    '//- services/a/a.go\npackage a\n\nvar x = f() //nolint:errcheck\n//- apps/web/b.ts\nawait fetch(url);\n',
+    '//- services/a/a.go\npackage a\n\nvar x = f() //nolint:errcheck\n//- services/b/b.ts\nawait fetch(url);\n',
     ['call-timeout', 'silence-says-why'],
   ],
 ];
