@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync } from 'node:fs';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { ADOPTED, type AdoptedParams } from '../../server/src/protocol.js';
 import { because, ROOT } from '../support/because.js';
 import { type StdioServer, startStdioServer } from '../support/stdioServer.js';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary.js';
@@ -97,6 +98,53 @@ suite('lsp/parity', function () {
     const rows = await both();
     assert.ok(rows.length > 500, `only ${rows.length}`);
     assert.ok(rows.some((row) => row.includes(' warning ')) && rows.some((row) => row.includes(' information ')));
+  });
+
+  test('what another tool finds, told by the editor and read from a report', async () => {
+    folder = temporaryFolder(`//- principles.yaml
+principles:
+  logger: {statement: L, why: W, level: must, tradeoffs: {cost: C}, check: {adopt: {source: eslint, code: no-console, message: 'Hm. {message}'}}}
+  any: {statement: A, why: W, where: src, check: {adopt: {code: 'no-*'}}}
+//- src/a.ts
+const a = '\u{1f600}';
+console.log(a); debugger;
+// because(any): it is a tool for the terminal until 2027-01-31 (@ana)
+console.log(2);
+//- lib/b.ts
+console.log(3);
+`);
+    const found = [
+      ['src/a.ts', 'no-console', 2, 1, 12],
+      ['src/a.ts', 'no-debugger', 2, 17, 26],
+      ['src/a.ts', 'no-console', 4, 1, 12],
+      ['lib/b.ts', 'no-console', 1, 1, 12],
+    ] as const;
+    const files = [...new Set(found.map(([file]) => file))];
+    const of = (file: string) => found.filter(([own]) => own === file);
+    const report = files.map((file) => ({
+      filePath: folder.at(file),
+      messages: of(file).map(([, ruleId, line, column, endColumn]) => ({
+        ...{ ruleId, line, column, endLine: line, endColumn },
+        message: `No ${ruleId}.`,
+      })),
+    }));
+    folder.write('eslint.json', JSON.stringify(report));
+    server = await startStdioServer([folder.path], {}, { tellsDiagnostics: true });
+    const documents: AdoptedParams['documents'] = files.map((file) => ({
+      uri: URI.file(folder.at(file)).toString(),
+      diagnostics: of(file).map(([, code, line, from, to]) => ({
+        ...{ source: 'ESLint', code, message: `No ${code}.` },
+        range: { start: { line: line - 1, character: from - 1 }, end: { line: line - 1, character: to - 1 } },
+      })),
+    }));
+    await server.connection.sendNotification(ADOPTED.method, { documents });
+    const { findings, bySeverity } = await server.checkWorkspace();
+    const command = await commandRows(folder.path, ['--adopt', 'eslint.json']);
+    assert.equal(command.length, 5);
+    // In the editor they are hints on the other tool's own, and counted by their level.
+    assert.deepEqual([findings, bySeverity], [5, { warning: 5 }]);
+    const asHints = command.map((row) => row.replace(' warning ', ' hint ')).sort();
+    assert.deepEqual(pushedRows(server, folder.path), asHints);
   });
 
   test('unsaved text, with an exception, in an open document', async () => {

@@ -9,7 +9,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { CHECK_WORKSPACE, type CheckWorkspaceAnswer } from '../../server/src/protocol.js';
+import { CHECK_WORKSPACE, type CheckWorkspaceAnswer, type InitializationOptions } from '../../server/src/protocol.js';
 import { COMMAND, TEST_DAY } from './because.js';
 
 export interface StdioServer {
@@ -26,6 +26,7 @@ export interface StdioServer {
 export async function startStdioServer(
   folders: readonly string[],
   capabilities: InitializeParams['capabilities'] = {},
+  initializationOptions: InitializationOptions = {},
 ): Promise<StdioServer> {
   const process_ = spawn(process.execPath, [COMMAND, 'lsp', '--stdio'], {
     env: { ...process.env, ...TEST_DAY },
@@ -55,6 +56,7 @@ export async function startStdioServer(
     processId: process.pid,
     rootUri: workspaceFolders[0]?.uri ?? null,
     capabilities,
+    initializationOptions,
     workspaceFolders,
   });
   await connection.sendNotification('initialized', {});

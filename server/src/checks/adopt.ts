@@ -54,10 +54,13 @@ export function adopts({ sources, codes, mentions }: AdoptSpec): (one: Adopted) 
   };
 }
 
+/** The name of the tool is told in one way, however a report or an editor writes it, so that both say the same. */
 function messageOf(check: Check, { source, code, message }: Adopted): string {
   const theirs = quoted(message) || 'It says no more.';
-  if (check.message === '') return `${theirs} (${code === '' ? quoted(source) : `${quoted(source)}: ${quoted(code)}`})`;
-  return fillNames(check.message, { message: theirs, source: quoted(source), code: quoted(code) });
+  const names = { message: theirs, source: quoted(source.toLowerCase()), code: quoted(code) };
+  if (check.message !== '') return fillNames(check.message, names);
+  const whose = [names.source, names.code].filter((name) => name !== '').join(': ');
+  return whose === '' ? theirs : `${theirs} (${whose})`;
 }
 
 /** Words of another tool in one plain line, without signs that change how a line reads. */
