@@ -116,6 +116,20 @@ for (const pulls of [true, false]) {
       );
     });
 
+    test('another wish is followed at once', async () => {
+      const settings: { adopt?: string } = {};
+      await start(settings);
+      editor.open('/w/src/a.ts');
+      tell('/w/src/a.ts', found(2));
+      await editor.untilSeen(A);
+      settings.adopt = 'finding';
+      editor.settingsChanged();
+      await editor.until('it is a warning', () => editor.seen('/w/src/a.ts')[0]?.severity === 2);
+      settings.adopt = 'hover';
+      editor.settingsChanged();
+      await editor.untilSeen();
+    });
+
     test('an exception in unsaved text covers one', async () => {
       await start();
       editor.open('/w/src/a.ts');

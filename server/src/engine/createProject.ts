@@ -204,7 +204,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     });
     if (urgency === 'workspace') await facts.complete(urgency, cancellation);
     const joined = facts.isComplete ? await facts.find(new Set(byPath.keys()), cancellation) : NOTHING_FOUND;
-    facts.tell(byPath.keys(), joined);
+    // Who checks the workspace is not whom an editor shows its open documents for: these still count as not told.
+    const told = asked.filter(({ text }) => urgency === 'editor' || text === undefined);
+    facts.tell(
+      told.map(({ path }) => path),
+      joined,
+    );
     for (const one of found.values()) report({ ...one, matches: [...one.matches, ...(joined.get(one.path) ?? [])] });
     tellFacts(version);
   };
