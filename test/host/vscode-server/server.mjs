@@ -66,7 +66,8 @@ export async function startServer({ driver = false, settings = {}, vsix = [], po
     [
       ...[fileURLToPath(new URL('guard.mjs', import.meta.url)), home, installed.node, ...main],
       ...['--host', HOST, '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
-      ...['--disable-workspace-trust', '--telemetry-level', 'off'],
+      ...(settings['security.workspace.trust.enabled'] ? [] : ['--disable-workspace-trust']),
+      ...['--telemetry-level', 'off'],
       ...(driver ? ['--enable-smoke-test-driver'] : []),
     ],
     { env: fullEnv, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
