@@ -1,9 +1,9 @@
 /**
  * The extension: composes the client of the language server with its features, and starts it. What a feature does is in features/.
  */
-import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { type ExtensionContext, window } from 'vscode';
 import { type BaseLanguageClient, LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
-import { type Changes, listenForChanges } from './changes.js';
+import { listenForChanges } from './changes.js';
 import { registerAdopting } from './features/adopting.js';
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { registerCreate } from './features/create.js';
@@ -21,16 +21,8 @@ import { registerTeam } from './features/team.js';
 import { registerTesting, type TestingFeature } from './features/testing.js';
 import { registerTree, type TreeFeature } from './features/tree.js';
 import { registerTurnInto } from './features/turnInto.js';
+import type { Extension } from './given.js';
 import { createClient, type RunningClient } from './languageClient.js';
-
-/** What each feature is given. */
-export interface Extension {
-  readonly context: ExtensionContext;
-  readonly running: RunningClient;
-  readonly client: BaseLanguageClient;
-  readonly log: LogOutputChannel;
-  readonly changes: Changes;
-}
 
 /** What other extensions, and our tests, may use. */
 export interface Api extends ReasoningFeature, TestingFeature, TreeFeature, PreviewFeature, StatusFeature {

@@ -8,7 +8,7 @@ import { type Diagnostic, languages, type Uri } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { ADOPTED, ADOPTING, type AdoptedParams, type AdoptingParams } from '../../../server/src/protocol.js';
 import { onTold, tell } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 
 /** Tools that check as one types publish often. */
 const PAUSE_MS = 100;

@@ -3,7 +3,7 @@ import { commands, ProgressLocation, window } from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import { CHECK_WORKSPACE, type CheckWorkspaceAnswer } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 
 const SHOW_PROBLEMS = 'Show Problems';
 

@@ -1,7 +1,7 @@
 /** *Create a principles file*: asks for the folder where there are several; the server writes the file. */
 import { commands, window, workspace } from 'vscode';
 import { COMMANDS } from '../../../server/src/protocol.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 
 export const CREATE = 'because.create';
 

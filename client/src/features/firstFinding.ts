@@ -23,7 +23,7 @@ import {
   WRITE_PRINCIPLE,
 } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import { NEW_PRINCIPLE_COMMAND } from './newPrinciple.js';
 import { SHOW_PROBLEM } from './status.js';
 

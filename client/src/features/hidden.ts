@@ -5,7 +5,7 @@
 import { type Tab, TabInputText, TabInputTextDiff, window, workspace } from 'vscode';
 import { HIDDEN } from '../../../server/src/protocol.js';
 import { tell } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 
 export function registerHidden({ context, client, log }: Extension): void {
   const tellHidden = (uri: string): void => {

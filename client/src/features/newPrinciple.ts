@@ -7,7 +7,7 @@
 import { commands, Position, Range, Selection, Uri, window } from 'vscode';
 import { FILES_TO_WRITE, NEW_PRINCIPLE, type PrincipleDraft, WRITE_PRINCIPLE } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import { openPlace } from '../places.js';
 import { runSteps } from '../steps.js';
 import { fileStep, stepsOf, type Thought } from './newPrincipleSteps.js';

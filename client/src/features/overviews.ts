@@ -5,7 +5,7 @@
 import { commands, window } from 'vscode';
 import { OVERVIEW } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import type { ReasoningFeature } from './reasoningPanel.js';
 import { CHOOSE_TEAM } from './team.js';
 

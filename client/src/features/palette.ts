@@ -22,7 +22,7 @@ import {
   type PrincipleItem,
 } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import { openPlace } from '../places.js';
 
 /** The cursor rests this long on an item before its place is shown. */

@@ -2,7 +2,7 @@
 import { commands, Location, Position, Range } from 'vscode';
 import { COMMANDS, PLACES, type PlacesParams } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 
 export function registerPlaces({ context, client }: Extension): void {
   context.subscriptions.push(

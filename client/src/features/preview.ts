@@ -17,7 +17,7 @@ import {
 import { State } from 'vscode-languageclient';
 import { COMMANDS, CURSOR, type PlacesParams, PREVIEW, type PreviewShown } from '../../../server/src/protocol.js';
 import { onTold, tell } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 
 /** What may be a principles file by its name; which rule files are written in, the server says. */
 const PRINCIPLES = /\/principles(?:\.ya?ml|\/[^/]+\.(?:ya?ml|md))$/;

@@ -16,7 +16,7 @@ import {
   type ReasoningAnswer,
 } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import type { Action, ActionId, FromPanel, PanelState, ToPanel } from '../panel/messages.js';
 import { panelRoot, shellHtml } from '../panel/shell.js';
 import { openPlace } from '../places.js';

@@ -1,6 +1,6 @@
 /** *Restart* and *Show log*: what is left to a user when the server misbehaves. */
 import { commands } from 'vscode';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 
 export const RESTART = 'because.restart';
 export const SHOW_LOG = 'because.showLog';

@@ -18,7 +18,7 @@ import {
 import { State } from 'vscode-languageclient';
 import { GOVERNING, STATUS, type Status } from '../../../server/src/protocol.js';
 import { ask, onTold } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import { hasFolder } from '../languageClient.js';
 import { openPlace } from '../places.js';
 import { CREATE } from './create.js';

@@ -7,7 +7,7 @@
 import { ConfigurationTarget, commands, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { TEAMS } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 
 export const CHOOSE_TEAM = 'because.chooseTeam';
 

@@ -25,7 +25,7 @@ import {
 import { State } from 'vscode-languageclient';
 import { COMMANDS, EXAMPLES, EXAMPLES_CHANGED, TRY_EXAMPLES, type TriedExample } from '../../../server/src/protocol.js';
 import { ask, onTold } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import { checkOf, examplesBelow, fill, pathOf } from './testItems.js';
 
 /** An edited file rests this long before its tests are read again. */

@@ -16,7 +16,7 @@ import {
   type TreeGroup,
 } from '../../../server/src/protocol.js';
 import { ask } from '../asking.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import { openPlace } from '../places.js';
 import type { StatusFeature } from './status.js';
 import { itemOf, type Node, type PrincipleNode } from './treeItems.js';

@@ -1,7 +1,7 @@
 /** *Turn into a Principle*: of the record in front of the reader, or of one in the tree; the server writes the entry. */
 import { commands, window } from 'vscode';
 import { COMMANDS } from '../../../server/src/protocol.js';
-import type { Extension } from '../extension.js';
+import type { Extension } from '../given.js';
 import type { PrincipleNode } from './treeItems.js';
 
 export function registerTurnInto({ context, client }: Extension): void {

@@ -6,7 +6,7 @@
  */
 import { isWithin } from '../facts/paths.js';
 import type { Check } from '../model/check.js';
-import type { TextOrPath } from './project.js';
+import type { TextOrPath } from './ports.js';
 import type { Around, CheckRunner, RunPlan, TextReport, TextToCheck } from './runner.js';
 
 /** Open documents that lead to one another in a longer chain than this are looked at as they are on the disk. */

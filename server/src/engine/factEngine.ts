@@ -11,7 +11,7 @@ import type { World } from '../facts/world.js';
 import type { Adopted } from '../model/adopted.js';
 import type { Check } from '../model/check.js';
 import { FactStore, sourcesReading } from './factStore.js';
-import type { ProjectPorts } from './project.js';
+import type { ProjectPorts } from './ports.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
 import type { ScopeIndex } from './scope.js';
 

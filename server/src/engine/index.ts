@@ -13,14 +13,9 @@ export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes
 export { type GlobOffer, globOffers } from './globOffers.js';
 export { handlesOf } from './hints.js';
 export { type KnownFiles, knownOf } from './known.js';
+export type { ProjectOptions, ProjectPorts, TextOrPath } from './ports.js';
 export type { Preview, PreviewReport, WrittenAt } from './preview.js';
-export type {
-  Loaded,
-  Project,
-  ProjectOptions,
-  ProjectPorts,
-  TextOrPath,
-} from './project.js';
+export type { Loaded, Project } from './project.js';
 export type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';
 export type { Governing, NotGoverning } from './scope.js';
 export { compareSeverity } from './severity.js';

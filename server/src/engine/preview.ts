@@ -12,7 +12,7 @@ import type { Place, Range } from '../model/lines.js';
 import type { Problem } from '../model/problem.js';
 import { type CheckPlace, checkAt, isPrinciplesFile, type LoadedPrinciples } from '../principles/index.js';
 import { around } from './beside.js';
-import type { ProjectOptions, ProjectPorts, TextOrPath } from './project.js';
+import type { ProjectOptions, ProjectPorts, TextOrPath } from './ports.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
 import { indexScope, type ScopeIndex } from './scope.js';
 

@@ -6,7 +6,6 @@
  */
 
 import type { Cancellation } from '../facts/cancellation.js';
-import type { FileFinder, FileSystem } from '../facts/files.js';
 import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
 import type { Adopted } from '../model/adopted.js';
@@ -17,46 +16,11 @@ import type { Problem } from '../model/problem.js';
 import type { ReadFile, Recipes } from '../principles/index.js';
 import type { Examined } from './examined.js';
 import type { Testimony } from './factEngine.js';
+import type { ProjectOptions, TextOrPath } from './ports.js';
 import type { Preview, WrittenAt } from './preview.js';
-import type { CheckRunner } from './runner.js';
 import type { Governing, NotGoverning } from './scope.js';
 import type { UnaskedKind } from './unasked.js';
 import type { Verifier } from './verifyMemory.js';
-
-export interface ProjectPorts {
-  readonly files: FileSystem;
-  readonly finder: FileFinder;
-  readonly runner: CheckRunner;
-  /** Runs checks that are not in force. A pattern that is half written keeps nothing else waiting here. */
-  readonly previews: CheckRunner;
-  /** Resolves when others had their turn. */
-  pause(): Promise<void>;
-  /** The recipes that the product ships: file name without ending → text. */
-  readonly recipes: ReadonlyMap<string, { readonly path: string; readonly text: string }>;
-  /** The packs that the product ships: what `extends` asks for → path. */
-  readonly packs: ReadonlyMap<string, string>;
-  /** Today in UTC, as YYYY-MM-DD. */
-  today(): string;
-  /** The version of this product, for `requires`. */
-  readonly version: string;
-}
-
-export interface ProjectOptions {
-  /** Opened folders, or single files; one inside another is fine. */
-  readonly folders: readonly string[];
-  /** Where there is no repository, principles are looked for up to this folder; to none above the opened ones, if absent. */
-  readonly base?: string;
-  /** Principles files beside those found by name; from elsewhere than an opened folder they hold in all of these. */
-  readonly extraFiles: readonly string[];
-  /** The most findings that are shown for one file and principle. */
-  readonly maxFindings: number;
-}
-
-export interface TextOrPath {
-  readonly path: string;
-  /** The text of an open document; absent: as it is on the disk. */
-  readonly text?: string;
-}
 
 /** What the last loading of the principles files gave. */
 export interface Loaded {

@@ -5,7 +5,7 @@
 import type { Cancellation } from '../facts/cancellation.js';
 import { isWithin } from '../facts/paths.js';
 import { isPrinciplesFile, principlesAbove, rootOf } from '../principles/index.js';
-import type { ProjectOptions, ProjectPorts } from './project.js';
+import type { ProjectOptions, ProjectPorts } from './ports.js';
 
 export interface FoundRoots {
   /** Principles files by their scope roots. */

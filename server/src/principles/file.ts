@@ -11,7 +11,7 @@ import { type Edits, editsOf } from './edits.js';
 import { type Locator, locatorOf } from './locator.js';
 import { type FrontMatter, readProse, splitFrontMatter } from './markdown.js';
 import { findSpan, type KeyPath, readDocument } from './reader.js';
-import type { PrincipleRecord } from './records/record.js';
+import type { PrincipleRecord } from './records/principleRecord.js';
 import { problemAt, type Source, sourceOf } from './source.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
 

@@ -36,7 +36,8 @@ export { type LoadedPrinciples, type LoadRequest, loadPrinciples, rootOf } from 
 export { checksOfRecipe, type RecipeChecks } from './recipeChecks.js';
 export { type Recipes, readShippedRecipes } from './recipes.js';
 export { type Draft, draftOf, insertion, newFileWith } from './records/draft.js';
-export { type PrincipleRecord, readRecords } from './records/record.js';
+export type { PrincipleRecord } from './records/principleRecord.js';
+export { readRecords } from './records/record.js';
 export { problemsOfRule } from './ruleChecks.js';
 export { createRuleLibrary } from './ruleLibrary.js';
 export { fileOfRules, principlesForRules } from './rulesAsPrinciples.js';

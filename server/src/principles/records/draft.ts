@@ -10,8 +10,8 @@ import { relativePath } from '../lintLinks.js';
 import type { Recipes } from '../recipes.js';
 import { sourceOf } from '../source.js';
 import { keyOf, pairsOf, parseYaml } from '../yaml.js';
+import type { PrincipleRecord } from './principleRecord.js';
 import { proposalsFor } from './proposals.js';
-import type { PrincipleRecord } from './record.js';
 import { slug } from './sentences.js';
 
 export interface Draft {

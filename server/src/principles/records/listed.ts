@@ -7,7 +7,7 @@
 import type { WrittenPrinciple } from '../../model/format.js';
 import { slugOf } from '../anchors.js';
 import { descendants, meaningOf, proseOf, Reading } from './blocks.js';
-import type { PrincipleRecord } from './record.js';
+import type { PrincipleRecord } from './principleRecord.js';
 import type { Section, Text } from './sections.js';
 import { finished, isBrief, loudestLevel, sentencesOf, slug } from './sentences.js';
 

@@ -5,43 +5,20 @@
  * What does not map stays prose; a text that is none of these is left alone, and it is said why. Deliberately absent: which files are
  * read, and what a team adds to them.
  */
-import type { Paragraph, RootContent } from 'mdast';
 import { isTooMuch, parseMarkdown, wordsOf } from '../../facts/markdown.js';
 import { baseName, parentOf } from '../../facts/paths.js';
 import type { LevelName, WrittenPrinciple } from '../../model/format.js';
-import type { Prose } from '../../model/principle.js';
 import type { Problem } from '../../model/problem.js';
 import { problemAt, type Source, sourceOf } from '../source.js';
-import { type Block, descendants, isBlock, meaningOf, proseOf, Reading } from './blocks.js';
+import { asked } from './asked.js';
+import { descendants, isBlock, meaningOf, proseOf, Reading } from './blocks.js';
+import { decided } from './decision.js';
 import { daySpanIn, factsOf, statusOf, takeFacts } from './facts.js';
 import { type Front, readFront } from './frontMatter.js';
 import { listedIn, readListed } from './listed.js';
+import type { PrincipleRecord, ReadRecords, RecordStyle, Written } from './principleRecord.js';
 import { readSections, type Section, type Text } from './sections.js';
-import { finished, isBrief, loudestLevel, sentencesOf, slug } from './sentences.js';
-
-export type RecordStyle = 'decision' | 'guidance' | 'standard' | 'page' | 'listed';
-
-export interface PrincipleRecord {
-  readonly style: RecordStyle;
-  readonly slug: string;
-  readonly written: WrittenPrinciple;
-  /** Of one of several in a text: the anchor of its heading. */
-  readonly anchor?: string;
-  /** What superseded it, as it says: a link or a number. */
-  readonly successor?: string;
-  /** Offsets of the day of its last review. */
-  readonly reviewedSpan?: readonly [number, number];
-  /** Offsets of the title, or of the beginning. */
-  readonly titleSpan: readonly [number, number];
-  /** What stands in the text beside the blocks in use, in its order. */
-  proseBeside(used: (block: Block) => boolean): readonly Prose[];
-}
-
-export interface ReadRecords {
-  /** One; several for a page that is a list of principles; none for a text that is no record. */
-  readonly records: readonly PrincipleRecord[];
-  readonly problems: readonly Problem[];
-}
+import { loudestLevel, slug } from './sentences.js';
 
 /** Reads a text. Never throws, and never has an error: a page of prose is nobody's mistake. */
 export function readRecords(path: string, written: string): ReadRecords {
@@ -125,14 +102,6 @@ function successorIn(status: string): string | undefined {
   return link?.url ?? /\b[a-z]+-\d+\b/i.exec(said)?.[0];
 }
 
-interface Written {
-  readonly front: Front;
-  readonly text: Text;
-  readonly title: string;
-  readonly reading: Reading;
-  readonly path: string;
-}
-
 function statusIn(front: Front, text: Text) {
   return statusOf(statusText(front, text));
 }
@@ -182,131 +151,6 @@ function principleOf(style: RecordStyle, about: Written): WrittenPrinciple | und
 }
 
 const isDecision = (section: Section) => meaningOf(section) === 'decision';
-
-interface Told {
-  readonly statement: string;
-  readonly why: string;
-  readonly alternatives: ReturnType<Reading['alternatives']>;
-}
-
-/** A decision record: what was chosen, why, and against what. */
-function decided({ text, title, reading }: Written): Told {
-  const of = (...meanings: readonly string[]) => text.sections.filter((one) => meanings.includes(meaningOf(one) ?? ''));
-  const [outcome] = of('decision');
-  const { option, because, paragraph } = outcome ? choiceIn(outcome, reading) : NO_CHOICE;
-  const context = of('context', 'why', 'drivers').map((section) => reading.whole('why', section));
-  const sentences = outcome && option === undefined ? paragraphStatement(outcome, reading) : undefined;
-  const alternatives = reading.alternatives(
-    of('options'),
-    option,
-    of('arguments').flatMap((one) => one.children),
-  );
-  if (paragraph) reading.take('statement', paragraph);
-  const why = [
-    ...context,
-    because
-      ? `Chosen because${because.startsWith('\n') ? '' : ' '}${/^comes\b/.test(because) ? 'it ' : ''}${because}`
-      : '',
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-  return { statement: option ? finished(option) : (sentences ?? finished(title)), why, alternatives };
-}
-
-const NO_CHOICE: { readonly option?: string; readonly because?: string; readonly paragraph?: RootContent } = {};
-const CHOICE =
-  /^[*_]{0,2}(?:chosen|selected|preferred) (?:option|alternative|solution)s?\s*:?[*_]{0,2}\s*:?\s*(?:"([^"]+)"|“([^”]+)”|'([^']+)'|(.+?))\s*(?:[,.;]?\s*\bbecause\b:?\s*([\s\S]*)|[.;]?\s*)$/i;
-
-/** `Chosen option: "A", because it is small.` */
-function choiceIn(outcome: Section, reading: Reading): typeof NO_CHOICE {
-  for (const [at, node] of outcome.nodes.entries()) {
-    if (node.type !== 'paragraph') continue;
-    const found = CHOICE.exec(reading.line(node));
-    if (!found) continue;
-    const option = (found[1] ?? found[2] ?? found[3] ?? found[4] ?? '').replace(/^[*_]+|[*_]+$/g, '').trim();
-    const next = outcome.nodes[at + 1];
-    const listed = found[5]?.trim() === '' && next?.type === 'list' ? next : undefined;
-    if (listed) reading.take('why', listed);
-    const because = listed ? `\n\n${reading.text.standing(reading.text.written(listed))}` : found[5]?.trim();
-    if (option !== '') return { option, paragraph: node, ...(because && { because }) };
-  }
-  return NO_CHOICE;
-}
-
-/** The first paragraph of a decision, or its first sentence where it is long. */
-function paragraphStatement(outcome: Section, reading: Reading): string | undefined {
-  const [first] = outcome.nodes;
-  if (first?.type !== 'paragraph') return undefined;
-  const line = reading.line(first);
-  const [sentence = line] = sentencesOf(line);
-  if (/:$/.test(sentence)) return undefined;
-  if (isBrief(line) && !/:$/.test(line)) {
-    reading.take('statement', first);
-    return line;
-  }
-  return isBrief(sentence) ? sentence : undefined;
-}
-
-/** Guidance, a standard or a page: the sentence that asks, and the rationale. */
-function asked(style: RecordStyle, { front, text, title, reading }: Written): Told | undefined {
-  const description = front.values.get('description')?.[0];
-  const statements = text.sections.filter((one) => meaningOf(one) === 'statement');
-  const paragraphs = [...text.intro.nodes, ...statements.flatMap((one) => one.nodes)].filter(
-    (node): node is Paragraph => node.type === 'paragraph',
-  );
-  const [intro] = paragraphs;
-  const rationale = text.sections.filter((one) => meaningOf(one) === 'why');
-  const guidance = text.sections.filter((one) => meaningOf(one) === 'asks');
-  const alternatives = reading.alternatives(
-    text.sections.filter((one) => meaningOf(one) === 'options'),
-    undefined,
-    [],
-  );
-  const given = rationale.map((section) => reading.whole('why', section)).join('\n\n');
-  const [strict, plain] = [
-    /\*\*(?:must|should|shall)(?: not)?\*\*|\b(?:MUST|SHOULD|SHALL)\b/,
-    /\b(?:must|should|never|always)\b/i,
-  ];
-  const asking = (nodes: readonly RootContent[], pattern: RegExp): string | undefined => {
-    for (const node of nodes) {
-      const parts = node.type === 'list' ? node.children : node.type === 'paragraph' ? [node] : [];
-      for (const part of parts) {
-        if (!pattern.test(text.written(part))) continue;
-        const found = sentencesOf(reading.line(part)).find(
-          (one) => pattern.test(one) && isBrief(one) && /[.!)*_`]$/.test(one),
-        );
-        if (found !== undefined) return found;
-      }
-    }
-    return undefined;
-  };
-  if (style === 'guidance') {
-    const sentence = asking([...guidance.flatMap((one) => one.nodes), ...paragraphs], strict);
-    if (sentence !== undefined) {
-      const why = given === '' && intro ? reading.whole('why', text.intro) : given;
-      return { statement: sentence, why, alternatives };
-    }
-  }
-  if (style === 'page') {
-    const all = [...text.intro.nodes, ...text.sections.flatMap((one) => one.nodes)];
-    const sentence = asking(all, plain);
-    if (sentence !== undefined) return { statement: sentence, why: given, alternatives };
-  }
-  const demands = guidance.flatMap(descendants).filter(({ title: one }) => /\b(?:MUST|SHALL)\b/.test(one));
-  const [demand] = demands;
-  if (style === 'standard' && demand && demands.length === 1)
-    return { statement: finished(demand.title), why: given, alternatives };
-  if (intro) {
-    const line = reading.line(intro);
-    const [sentence = line] = sentencesOf(line);
-    if (isBrief(line) && !/:$/.test(line)) {
-      reading.take('statement', intro);
-      return { statement: line, why: given, alternatives };
-    }
-    if (!/:$/.test(sentence)) return { statement: sentence, why: given, alternatives };
-  }
-  return { statement: description ?? finished(title), why: given, alternatives };
-}
 
 /** A status that is one word has been said; links to what took its place stay to be read. */
 function takeStatus(reading: Reading): void {
