@@ -41,6 +41,8 @@ export interface EffectiveRoute {
   readonly file: string;
   readonly route: RouteFact;
   readonly framework: string;
+  /** What it is put on, with its file; absent for a router that a function is given. */
+  readonly router?: { readonly file: string; readonly fact: RouterFact };
   /** Never empty. */
   readonly paths: readonly EffectivePath[];
 }
@@ -133,8 +135,9 @@ function compose(world: World): readonly EffectiveRoute[] {
         steps: prefix.steps,
         versions: [...prefix.versions, ...(route.version ? [route.version] : [])],
       }));
-      const framework = routers.get(keyOf(node))?.framework ?? '';
-      result.push({ file, route, framework, paths });
+      const fact = routers.get(keyOf(node));
+      const router = fact && { file: node.file, fact };
+      result.push({ file, route, framework: fact?.framework ?? '', ...(router && { router }), paths });
     }
   }
   return result;

@@ -39,11 +39,17 @@ export interface MountFact extends Span {
   readonly child: Ref;
   readonly path: PathText;
   readonly version?: DeclaredVersion;
+  /** All of the statement; absent where a copy of it beside itself would not be a second mount. */
+  readonly written?: Span;
+  /** true: it stands for all routes below although it has no path, such as a document of its own. */
+  readonly isWhole?: true;
+  /** For whom the routes below are, where that is said. */
+  readonly audience?: string;
 }
 
 /** A version that is told otherwise than in the path. */
 export interface DeclaredVersion {
-  readonly by: 'header' | 'query' | 'media-type' | 'neutral';
+  readonly by: 'header' | 'query' | 'media-type' | 'package' | 'neutral';
   /** As it is written. */
   readonly text: string;
 }
@@ -56,6 +62,16 @@ export interface RouteFact extends Span {
   readonly version?: DeclaredVersion;
   /** true: what answers only renders a page, sends a file or leads elsewhere. */
   readonly isPage?: true;
+  /** All of the statement or declaration; routes of one statement are paths of one thing. */
+  readonly written?: Span;
+  /** What is said of it where it is called deprecated. */
+  readonly deprecated?: string;
+  /** For whom it is, where that is said. */
+  readonly audience?: string;
+  /** The names of the parameters and headers that it takes, where they are all told. */
+  readonly takes?: readonly string[];
+  /** true: it answers with a list. */
+  readonly isList?: true;
 }
 
 /** A function that is given routers, or returns one. The routers that it is given have the ids `name#0`, `name#1` and so on. */

@@ -4,7 +4,7 @@
  * The frameworks' methods do not contradict one another, so that a router whose framework is not known, such as a parameter, is
  * read like any other. Deliberately absent: classes with decorators (Nest), and paths that folders tell (Next).
  */
-import type { SyntaxNode } from '../../syntaxTrees.js';
+import type { Span, SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, PathText, Ref, RouteFact } from '../model.js';
 import type { Placed, Scope } from './bindings.js';
 import { textOfString } from './bindings.js';
@@ -47,9 +47,9 @@ export function factsOfCall({ node, scope }: Placed, isRouter: (ref: Ref) => boo
   const verb = VERBS[method];
   if (verb !== undefined) return { ...NOTHING, routes: verbRoutes({ node, scope, router, args, chained }, [verb]) };
   if (method === 'on') return { ...NOTHING, routes: onRoutes({ node, scope, router, args, chained }) };
-  if (method === 'use') return { ...NOTHING, mounts: uses(router, args, scope) };
+  if (method === 'use') return { ...NOTHING, mounts: uses(node, router, args, scope) };
   if (method === 'route') return route(node, router, args, scope);
-  if (method === 'register') return { ...NOTHING, mounts: registers(router, args, scope) };
+  if (method === 'register') return { ...NOTHING, mounts: registers(node, router, args, scope) };
   return { routes: [], mounts: given(node, callee, args, scope, isRouter) };
 }
 
@@ -102,14 +102,22 @@ function verbRoutes(call: Call, methods: readonly string[]): readonly RouteFact[
 }
 
 function routeFact(
-  { router, args }: Call,
+  { node, router, args }: Call,
   methods: readonly string[],
   path: PathText,
   span: { start: number; end: number },
 ): RouteFact {
   const handler = args.at(-1)?.text() ?? '';
   const isPage = /\.(?:render|sendFile|redirect|view|html)\(/.test(handler) && !/\.(?:json|send|jsonp)\(/.test(handler);
-  return { router, methods, path, ...span, ...(isPage && { isPage: true as const }) };
+  const written = statementOf(node);
+  return { router, methods, path, ...span, ...(isPage && { isPage: true as const }), ...(written && { written }) };
+}
+
+/** The statement that is this call and nothing else. */
+function statementOf(call: SyntaxNode): Span | undefined {
+  const parent = call.parent();
+  const statement = parent?.kind === 'await_expression' ? parent.parent() : parent;
+  return statement?.kind === 'expression_statement' ? { start: statement.start, end: statement.end } : undefined;
 }
 
 /** The method's own name and arguments: where a chained route is told. */
@@ -133,7 +141,7 @@ function onRoutes(call: Call): readonly RouteFact[] {
 }
 
 /** Express and Koa: `app.use('/path', guard, router)`, `app.use(router.routes())`. */
-function uses(parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
+function uses(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
   const [first, ...rest] = args;
   if (!first) return [];
   const path = pathOf(first, scope);
@@ -147,8 +155,13 @@ function uses(parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly 
   return children.flatMap((one) => {
     const child = refOf(routesCall(unwrapped(one)), scope);
     const at = isPath ? first : one;
-    return child ? [{ parent, child, path: isPath ? path : [], start: at.start, end: at.end }] : [];
+    return child ? [mountFact(node, parent, child, isPath ? path : [], at)] : [];
   });
+}
+
+function mountFact(call: SyntaxNode, parent: Ref, child: Ref, path: PathText, { start, end }: Span): MountFact {
+  const written = statementOf(call);
+  return { parent, child, path, start, end, ...(written && { written }) };
 }
 
 /** A name in front may be a path or something that is used: with text around it, it is a path. */
@@ -175,7 +188,7 @@ function route(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope
     const path = pathOf(first, scope);
     const child = refOf(second, scope);
     if (!path || !child) return NOTHING;
-    return { routes: [], mounts: [{ parent, child, path, start: first.start, end: first.end }] };
+    return { routes: [], mounts: [mountFact(node, parent, child, path, first)] };
   }
   const options = unwrapped(first);
   const list = options.kind === 'array' ? options.children().filter((one) => one.isNamed) : [options];
@@ -206,7 +219,7 @@ function constraintsOf(options: SyntaxNode | undefined, scope: Scope): DeclaredV
 }
 
 /** Fastify: `app.register(plugin, {prefix})`; Hapi: `server.register({plugin, routes: {prefix}})`. */
-function registers(parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
+function registers(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
   const [first, options] = args;
   if (!first) return [];
   const list = first.kind === 'array' ? first.children().filter((one) => one.isNamed) : [first];
@@ -219,7 +232,7 @@ function registers(parent: Ref, args: readonly SyntaxNode[], scope: Scope): read
       valueAt(valueAt(one, 'routes', scope), 'prefix', scope) ??
       valueAt(valueAt(options, 'routes', scope), 'prefix', scope);
     const at = prefix ?? plugin;
-    return [{ parent, child, path: pathOf(prefix, scope) ?? [], start: at.start, end: at.end }];
+    return [mountFact(node, parent, child, pathOf(prefix, scope) ?? [], at)];
   });
 }
 
