@@ -5,6 +5,7 @@
  * mounted nowhere in sight, is incomplete. Deliberately absent: reading texts, and judging paths.
  */
 import { edgesOf } from '../imports/resolve.js';
+import type { Span } from '../syntaxTrees.js';
 import type { World } from '../world.js';
 import type {
   DeclaredVersion,
@@ -27,9 +28,19 @@ export interface Step {
   readonly text: string;
 }
 
+/** A piece of a path, and what put it there. */
+export interface Piece extends Span {
+  readonly by: 'router' | 'mount' | 'route';
+  readonly file: string;
+  /** Never empty. */
+  readonly text: string;
+}
+
 /** One path under which a route is served. */
 export interface EffectivePath {
   readonly path: string;
+  /** What the path is made of, from its beginning. */
+  readonly pieces: readonly Piece[];
   /** false if a part of it is not known. */
   readonly isComplete: boolean;
   readonly steps: readonly Step[];
@@ -98,6 +109,7 @@ function compose(world: World): readonly EffectiveRoute[] {
     const router = routers.get(key);
     const own = names.textOf(node.file, router?.prefix ?? []);
     const versions = router?.version ? [router.version] : [];
+    const piece = router ? pieceOf('router', node.file, router, own.text) : [];
     const above = (mounts.get(key) ?? []).flatMap(({ file, mount, parent }): readonly Prefix[] => {
       // A router mounted below itself would have paths without end.
       if (below.has(keyOf(parent))) return [];
@@ -106,6 +118,7 @@ function compose(world: World): readonly EffectiveRoute[] {
       return prefixesOf(parent, new Set([...below, key])).map((one) => ({
         text: join(join(one.text, between.text), own.text),
         isComplete: one.isComplete && between.isComplete && own.isComplete,
+        pieces: [...one.pieces, ...pieceOf('mount', file, mount, between.text), ...piece],
         steps: [...one.steps, { file, mount, text: between.text }],
         versions: [...one.versions, ...declared],
       }));
@@ -114,6 +127,7 @@ function compose(world: World): readonly EffectiveRoute[] {
     const alone: Prefix = {
       text: own.text,
       isComplete: own.isComplete && (router?.isRoot ?? false) !== false,
+      pieces: piece,
       steps: [],
       versions,
     };
@@ -132,6 +146,7 @@ function compose(world: World): readonly EffectiveRoute[] {
       const paths = prefixesOf(node, new Set([keyOf(node)])).map((prefix) => ({
         path: join(prefix.text, own.text) || '/',
         isComplete: prefix.isComplete && own.isComplete,
+        pieces: [...prefix.pieces, ...pieceOf('route', file, route, own.text)],
         steps: prefix.steps,
         versions: [...prefix.versions, ...(route.version ? [route.version] : [])],
       }));
@@ -141,6 +156,10 @@ function compose(world: World): readonly EffectiveRoute[] {
     }
   }
   return result;
+}
+
+function pieceOf(by: Piece['by'], file: string, { start, end }: Span, text: string): readonly Piece[] {
+  return text === '' || text === '/' ? [] : [{ by, file, start, end, text }];
 }
 
 function keyOf({ file, id }: Node): string {
