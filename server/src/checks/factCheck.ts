@@ -25,6 +25,8 @@ export interface Question {
   /** The files whose findings are wanted; absent: all. Others may be told too and are dropped. */
   readonly only?: ReadonlySet<string>;
   readonly cancellation: Cancellation;
+  /** The audiences for whom the principle is said to hold in a file; empty: it does not say. */
+  audiences(path: string): readonly string[];
   /** The scope that a file belongs to; undefined where there is none. */
   scopeOf(path: string): Surrounding | undefined;
 }

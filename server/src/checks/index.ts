@@ -11,7 +11,7 @@ import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
 import { compileImports } from './imports/index.js';
 import { compileOwners } from './owners/index.js';
-import { compileRoutes } from './routes.js';
+import { compileRoutes } from './routes/index.js';
 import type { Compiled } from './runnable.js';
 import { compileSyntax } from './syntax.js';
 import { compileText } from './text.js';

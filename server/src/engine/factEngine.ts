@@ -200,7 +200,7 @@ export class FactEngine {
     const governed = this.#governedBy(plan);
     for (const { check, find } of plan.checks) {
       const files = governed.get(check.key) ?? NOTHING;
-      const matches = await find({ ...this.#question(plan, files, cancellation), ...(only && { only }) });
+      const matches = await find({ ...this.#question(plan, check, files, cancellation), ...(only && { only }) });
       throwIfCancelled(cancellation);
       for (const match of matches) {
         if (only && !only.has(match.path)) continue;
@@ -235,8 +235,14 @@ export class FactEngine {
     }
   }
 
-  #question(plan: FactPlan, { files, own }: Governed, cancellation: Cancellation): Question {
+  #question(plan: FactPlan, check: Check, { files, own }: Governed, cancellation: Cancellation): Question {
     return {
+      audiences: (path) =>
+        plan
+          .indexOf(path)
+          ?.governing(path)
+          .find(({ principle }) => principle.id === check.principle)
+          ?.principle.where.flatMap(({ audience = [] }) => audience) ?? [],
       world: this.world,
       governed: files,
       governs: (path) => own.has(path),
@@ -252,7 +258,7 @@ export class FactEngine {
     for (const one of plan?.checks ?? []) {
       const files = (plan && this.#governedBy(plan).get(one.check.key)) ?? NOTHING;
       if (!plan || !one.evidence || !files.own.has(path)) continue;
-      const evidence = await one.evidence(path, this.#question(plan, files, cancellation));
+      const evidence = await one.evidence(path, this.#question(plan, one.check, files, cancellation));
       throwIfCancelled(cancellation);
       if (evidence) known.push({ check: one.check, ...evidence });
     }
@@ -265,7 +271,7 @@ export class FactEngine {
     if (!plan || !one.evidence) return undefined;
     const { files } = this.#store;
     const governed = { files, own: { has: (file: string) => this.#store.has(file) } };
-    const evidence = await one.evidence(path, this.#question(plan, governed, cancellation));
+    const evidence = await one.evidence(path, this.#question(plan, one.check, governed, cancellation));
     return evidence && { check: one.check, ...evidence };
   }
 

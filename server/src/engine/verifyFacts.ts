@@ -65,6 +65,7 @@ async function ask(
     governed,
     governs: (path) => governed.includes(path),
     scopeOf: () => undefined,
+    audiences: () => [],
     cancellation,
   });
   const found = matches.flatMap(({ path, range, message, fixes }) => {

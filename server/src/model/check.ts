@@ -6,6 +6,7 @@
  */
 import type {
   Confidence,
+  EXEMPT_GROUPS,
   IMPORT_ALLOWANCES,
   NAME_STYLES,
   OWNERS_ALSO,
@@ -260,12 +261,26 @@ export type TextualSpec = TextSpec | SyntaxSpec | ConfigSpec;
 /** How an API tells its version; `never`: no version in a path. */
 export type VersionStyle = (typeof VERSION_STYLES)[number];
 
+/** A sort of routes that nobody asks anything of. */
+export type ExemptGroup = (typeof EXEMPT_GROUPS)[number];
+
+/** What is asked of routes. */
+export type RoutesAsk =
+  /** `versions` are further segments that tell one, with `*` for any letters. */
+  | { readonly asks: 'versioned'; readonly style: VersionStyle; readonly versions: readonly string[] }
+  /** By names of parameters and headers. */
+  | { readonly asks: 'paged' | 'keyed'; readonly by: readonly string[] }
+  | { readonly asks: 'dated' };
+
 /** What the routes of an application have in common, whole paths considered. */
 export interface RoutesSpec {
   readonly kind: 'routes';
-  readonly versioned: VersionStyle;
-  /** Globs of paths of which it is not asked, beside those of which nobody asks. */
+  readonly ask: RoutesAsk;
+  /** For whom the routes are that are asked; empty: for all but those within. */
+  readonly audience: readonly string[];
+  /** Globs of paths of which it is not asked. */
   readonly exempt: readonly string[];
+  readonly groups: readonly ExemptGroup[];
 }
 
 /** Checks that run over facts of many files. */

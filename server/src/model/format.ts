@@ -15,6 +15,7 @@ export { VALUE_TYPES } from './formatConfig.js';
 export { OWNERS_ALSO, OWNERS_COUNT, PLATFORMS } from './formatKnowledge.js';
 export type { Deep } from './formatParts.js';
 export * from './formatReasons.js';
+export { EXEMPT_GROUPS, VERSION_STYLES } from './formatRoutes.js';
 
 export const LEVELS = ['must', 'should', 'may', 'off'] as const;
 export const ENFORCEMENTS = ['teach', 'warn', 'block'] as const;

@@ -3,6 +3,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { configKeys } from './formatConfig.js';
 import { ownersKeys } from './formatKnowledge.js';
 import { choice, type Deep, map, oneOrMore, optionalText, text } from './formatParts.js';
+import { routesKeys } from './formatRoutes.js';
 
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 const Confidence = choice(CONFIDENCES, 'How sure a finding of this check is to be right.');
@@ -235,20 +236,9 @@ const FilesCheck = Type.Object(
   { description: 'A file exists, is absent, has a sibling or headings, or is named by convention.' },
 );
 const ConfigCheck = Type.Object({ ...configKeys, ...common }, { description: 'Values in JSON, YAML and TOML files.' });
-export const VERSION_STYLES = ['path', 'header', 'query', 'media-type', 'any', 'never'] as const;
 const RoutesCheck = Type.Object(
-  {
-    versioned: text(
-      `How each route tells its version, its whole path considered: ${VERSION_STYLES.join(', ')}. With \`never\`, versions in paths are unwanted.`,
-    ),
-    exempt: Type.Optional(
-      oneOrMore(text('A glob of paths, such as `/partners/*/callback`.'), {
-        description: 'Paths of which it is not asked, beside health, sign-in, webhooks and the like.',
-      }),
-    ),
-    ...common,
-  },
-  { description: 'Routes of web frameworks, composed over all files.' },
+  { ...routesKeys, ...common },
+  { description: 'Routes of an application, composed over all files.' },
 );
 const AdoptCheck = Type.Object(
   {

@@ -11,10 +11,11 @@ import type { Problem } from '../model/problem.js';
 import { syntaxCheck, textCheck } from './checkKinds.js';
 import { type CheckContext, complain, type Provenance, type ReadChecks } from './checkParts.js';
 import { configCheck } from './configKind.js';
-import { adoptCheck, askCheck, filesCheck, routesCheck } from './factKinds.js';
+import { adoptCheck, askCheck, filesCheck } from './factKinds.js';
 import { importsChecks } from './importsKind.js';
 import { ownersCheck } from './knowledgeKinds.js';
 import { fillRecipe, isKind } from './recipes.js';
+import { routesCheck } from './routesKind.js';
 import { didYouMean } from './suggest.js';
 
 /** Reads all checks of one principle in one file. */

@@ -3,16 +3,10 @@
  *
  * Deliberately absent: the facts (facts/), and finding (checks/).
  */
-import type { AdoptSpec, AskSpec, FilesSpec, RoutesSpec } from '../model/check.js';
-import {
-  VERSION_STYLES,
-  type WrittenAdoptCheck,
-  type WrittenFilesCheck,
-  type WrittenRoutesCheck,
-} from '../model/format.js';
+import type { AdoptSpec, AskSpec, FilesSpec } from '../model/check.js';
+import type { WrittenAdoptCheck, WrittenFilesCheck } from '../model/format.js';
 import { listOf } from '../model/lists.js';
 import { type CheckContext, complain, finish, type Provenance, type ReadChecks } from './checkParts.js';
-import { didYouMean } from './suggest.js';
 
 /** Questions for a reviewer. */
 export function askCheck(context: CheckContext, written: string | readonly string[], from: Provenance): ReadChecks {
@@ -40,18 +34,6 @@ export function filesCheck(context: CheckContext, written: WrittenFilesCheck, fr
     ...(named !== undefined && { named }),
   };
   return { checks: [finish(context, spec, written, from, ['files', asks])], problems: [] };
-}
-
-/** A check on composed routes. */
-export function routesCheck(context: CheckContext, written: WrittenRoutesCheck, from: Provenance): ReadChecks {
-  const versioned = VERSION_STYLES.find((style) => style === written.versioned);
-  if (versioned === undefined) {
-    const place = from.place ?? context.file.valuePlace([...context.path, 'routes', 'versioned']);
-    const hint = didYouMean(written.versioned, VERSION_STYLES) || ` The ways are ${VERSION_STYLES.join(', ')}.`;
-    return complain('unknown-style', 'error', `A version is not told by "${written.versioned}".${hint}`, place);
-  }
-  const spec: RoutesSpec = { kind: 'routes', versioned, exempt: listOf(written.exempt) };
-  return { checks: [finish(context, spec, written, from, ['routes', 'versioned'])], problems: [] };
 }
 
 /** A check that takes over what another tool finds. */

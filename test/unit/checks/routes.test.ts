@@ -44,7 +44,7 @@ import express from 'express';
 import orders from './orders';
 const app = express();
 app.use('/api', orders);
-//      ^^^^^^ None of the 2 routes below this carries a version, such as GET /api/orders.
+//      ^^^^^^ None of the 2 routes below this carries a version, such as GET /api/orders (/api + /orders).
 ${ORDERS}`));
 
   test('mounted below a version, nothing is told', () =>
@@ -82,7 +82,7 @@ export default router;
         message,
         related?.map((one) => `${one.place.path} ${one.message}`),
       ]),
-      [['/w/carts.ts', 'GET /api/carts carries no version (mounted at /api).', ['/w/app.ts mounted at /api']]],
+      [['/w/carts.ts', 'GET /api/carts carries no version (/api + /carts).', ['/w/app.ts mounted at /api']]],
     );
   });
 
@@ -154,10 +154,104 @@ app.get('/carts', list);
 import { Router } from 'express';
 const router = Router();
 router.get('/orders', list);
-//         ^^^^^^^^^ GET /api/orders carries no version (mounted at /api).
+//         ^^^^^^^^^ GET /api/orders carries no version (/api + /orders).
 export default router;
 `,
       'api-versioned',
       '    where: orders.ts\n',
     ));
+
+  test('for whom a route is, said above it or above its mount, by its path, or by nobody', async () => {
+    const files = (partners: string) => `//- /w/app.ts
+import express from 'express';
+import { orders } from './orders';
+const app = express();
+// x-audience: company-internal
+app.get('/stock', list);
+// x-audience: external-partner
+app.get('/feed', list);
+${partners}app.get('/carts', list);
+//      ^^^^^^^^ GET /carts carries no version.
+app.get('/internal/jobs', list);
+// x-audience: internal
+app.use('/office', orders);
+${ORDERS.replace('const router', 'export const orders').replaceAll('router.', 'orders.').replace('export default router;\n', '')}`;
+    const partner = '//      ^^^^^^^ GET /feed carries no version.\n';
+    await holds(files(partner));
+    await holds(files(''), 'api-versioned: {audience: public}');
+    await holds(files(partner), 'api-versioned: {audience: [public, partner]}');
+    await holds(files(''), 'api-versioned', '    where: {audience: public}\n');
+  });
+
+  test('sorts of routes that are left alone, chosen by the team', async () => {
+    const files = `//- /w/app.ts
+import express from 'express';
+const app = express();
+app.get('/health', ok);
+app.post('/webhooks/stripe', receive);
+//       ^^^^^^^^^^^^^^^^^^ POST /webhooks/stripe carries no version.
+app.get('/internal/jobs', list);
+//      ^^^^^^^^^^^^^^^^ GET /internal/jobs carries no version.
+`;
+    await holds(files, 'api-versioned: {exempt_groups: [health, pages]}');
+    const { findings } = await checkWorld(`${principles('api-versioned: {exempt_groups: none}')}${files}`);
+    assert.equal(findings.length, 3);
+  });
+
+  test('a group that does not exist is told, with what was meant', async () => {
+    const { problems } = await checkWorld(principles('routes: {versioned: path, exempt_groups: [heath]}'));
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['There is no group of routes "heath". Did you mean "health"?'],
+    );
+  });
+
+  test('what else a team calls a version', () =>
+    holds(
+      `//- /w/app.ts
+import express from 'express';
+const app = express();
+app.get('/api/0/orders', list);
+app.get('/api/r12/orders', list);
+app.get('/api/10/orders', list);
+//      ^^^^^^^^^^^^^^^^ GET /api/10/orders carries no version.
+`,
+      "api-versioned: {versions: ['0', 'r*']}",
+    ));
+
+  test('a deprecated route beside the same with a version is its alias', () =>
+    holds(`//- /w/app.ts
+import express from 'express';
+const app = express();
+app.get('/v1/orders', list);
+// Deprecated: /orders goes away on 2027-05-22.
+app.get('/orders', list);
+// Deprecated: nobody knows what it was for.
+app.get('/carts', list);
+//      ^^^^^^^^ GET /carts carries no version.
+`));
+
+  test('what is left alone below a mount does not hide that the mount explains the rest', () =>
+    holds(`//- /w/app.ts
+import express from 'express';
+import orders from './orders';
+const app = express();
+app.use('/api', orders);
+//      ^^^^^^ None of the 2 routes below this carries a version, such as GET /api/orders (/api + /orders).
+${ORDERS.replace('export', "router.get('/health', ok);\nexport")}`));
+
+  test('no finding is surer than what was measured for its framework', async () => {
+    const { findings } = await checkWorld(`${principles('routes: {versioned: path, confidence: high}')}//- /w/app.ts
+import Koa from 'koa';
+import Router from '@koa/router';
+const app = new Koa();
+const router = new Router();
+router.get('/orders', list);
+app.use(router.routes());
+`);
+    assert.deepEqual(
+      findings.map(({ confidence, severity }) => [confidence, severity]),
+      [['low', 'hint']],
+    );
+  });
 });

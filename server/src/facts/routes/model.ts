@@ -72,6 +72,8 @@ export interface RouteFact extends Span {
   readonly takes?: readonly string[];
   /** true: it answers with a list. */
   readonly isList?: true;
+  /** true: it makes something new each time. */
+  readonly isCreation?: true;
 }
 
 /** A function that is given routers, or returns one. The routers that it is given have the ids `name#0`, `name#1` and so on. */

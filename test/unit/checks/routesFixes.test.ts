@@ -1,0 +1,153 @@
+/** Fixes of routes without a version: each is applied, to every file that it speaks of, and what was found is found no more. */
+import assert from 'node:assert/strict';
+import { withFix } from '../../support/applyFix.js';
+import { checkWorld } from '../../support/checkWorld.js';
+
+const PRINCIPLES = `//- /w/principles.yaml
+version: 1
+principles:
+  api-versioning: {statement: Every public API carries an explicit version., check: api-versioned}
+`;
+
+/** Applies the fix with this beginning of its title to the first finding; the text of a file afterwards. */
+async function fixed(files: string, title: string, path: string): Promise<string> {
+  const { world, findings, problems } = await checkWorld(PRINCIPLES + files);
+  assert.deepEqual(problems, []);
+  const [finding] = findings;
+  assert.ok(finding, 'nothing was found');
+  const fix = finding.fixes.find((one) => one.title.startsWith(title));
+  assert.ok(fix, `no fix "${title}" among ${finding.fixes.map((one) => one.title).join(' | ')}`);
+  assert.equal(fix.class, 'unsafe');
+  const again = await checkWorld(withFix(world, finding, fix));
+  assert.deepEqual(again.problems, []);
+  const left = again.findings.filter((one) => one.message === finding.message);
+  assert.deepEqual(left, [], 'it is found again');
+  return again.world.files.get(path) ?? '';
+}
+
+const ORDERS = `//- /w/orders.ts
+import { Router } from 'express';
+export const orders = Router();
+orders.get('/orders', list);
+orders.post('/orders', create);
+`;
+
+suite('checks/routes/fixes', () => {
+  test('express: a second mount, and a word to those who still call the first', async () => {
+    const text = await fixed(
+      `//- /w/app.ts
+import express from 'express';
+import { orders } from './orders';
+const app = express();
+app.use('/api', guard, orders);
+${ORDERS}`,
+      'Mount it at /api/v1 too, and let /api go away on 2027-05-22: two versions to test',
+      '/w/app.ts',
+    );
+    assert.equal(
+      text,
+      `import express from 'express';
+import { orders } from './orders';
+const app = express();
+app.use('/api/v1', guard, orders);
+// Deprecated: /api goes away on 2027-05-22; /api/v1 takes its place.
+app.use('/api', (request, response, next) => { response.set('Sunset', 'Sat, 22 May 2027 00:00:00 GMT'); next(); });
+app.use('/api', guard, orders);
+`,
+    );
+  });
+
+  test('express: a second path of one route', async () => {
+    const text = await fixed(
+      `//- /w/app.ts
+import express from 'express';
+const app = express();
+app.get('/orders', async (request, response) => {
+  response.json([]);
+});
+`,
+      'Answer at /v1/orders too, and let /orders go away on 2027-05-22: two paths to test',
+      '/w/app.ts',
+    );
+    assert.match(text, /^\/\/ Deprecated: .*\napp\.get\(\['\/v1\/orders', '\/orders'\], async/m);
+  });
+
+  test('the mount of a single route stands in another file', async () => {
+    const text = await fixed(
+      `//- /w/app.ts
+import express from 'express';
+import { carts } from './carts';
+const app = express();
+app.use('/shop', carts);
+//- /w/carts.ts
+import { Router } from 'express';
+export const carts = Router();
+carts.get('/carts', list);
+`,
+      'Mount it at /v1/shop too, and let /shop go away on 2027-05-22: two versions to test and run until then, in app.ts',
+      '/w/app.ts',
+    );
+    assert.match(text, /^app\.use\('\/v1\/shop', carts\);\n\/\/ Deprecated/m);
+  });
+
+  test('fastify: a statement of its own for a route, and a second plugin', async () => {
+    const route = await fixed(
+      `//- /w/app.ts
+import fastify from 'fastify';
+const app = fastify();
+app.get('/orders', list);
+`,
+      'Answer at /v1/orders too',
+      '/w/app.ts',
+    );
+    assert.match(route, /^app\.get\('\/v1\/orders', list\);\n\/\/ Deprecated: .*\napp\.get\('\/orders', list\);/m);
+    const plugin = await fixed(
+      `//- /w/app.ts
+import fastify from 'fastify';
+import orders from './orders';
+const app = fastify();
+await app.register(orders, { prefix: '/api' });
+//- /w/orders.ts
+import type { FastifyInstance } from 'fastify';
+export default async function orders(app: FastifyInstance) {
+  app.get('/orders', list);
+  app.get('/carts', list);
+}
+`,
+      'Mount it at /api/v1 too',
+      '/w/app.ts',
+    );
+    assert.match(plugin, /^await app\.register\(orders, \{ prefix: '\/api\/v1' \}\);\n\/\/ Deprecated/m);
+  });
+
+  test('a word that it is for nobody outside', async () => {
+    const text = await fixed(
+      `//- /w/app.ts
+import express from 'express';
+import { orders } from './orders';
+const app = express();
+app.use('/api', orders);
+${ORDERS}`,
+      'Say that it is internal: nobody outside may call it',
+      '/w/app.ts',
+    );
+    assert.match(text, /^\/\/ x-audience: internal\napp\.use\('\/api', orders\);/m);
+  });
+
+  test('what answers is not written twice, and a path that is put together is left as it is', async () => {
+    const { findings } = await checkWorld(`${PRINCIPLES}//- /w/app.ts
+import fastify from 'fastify';
+const API = '/api';
+const app = fastify();
+app.get('/orders', async () => {
+  const rows = await db.rows();
+  const open = rows.filter(isOpen);
+  const paid = open.filter(isPaid);
+  return paid;
+});
+app.get(\`\${API}/carts\`, list);
+`);
+    const titles = findings.map(({ fixes }) => fixes.map(({ title }) => title.split(':')[0]));
+    assert.deepEqual(titles, [['Say that it is internal'], ['Say that it is internal']]);
+  });
+});
