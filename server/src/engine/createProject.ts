@@ -4,11 +4,10 @@
  * Deliberately absent: reading the disk, running patterns and knowing what is open; all three are given to it.
  */
 
-import { type FactMatch, isTextual } from '../checks/index.js';
+import { isTextual } from '../checks/index.js';
 import { throwIfCancelled } from '../facts/cancellation.js';
 import { languageOfPath } from '../facts/languages.js';
 import { isWithin, relativeTo } from '../facts/paths.js';
-import type { FileReport } from '../model/finding.js';
 import type { Principle, Scope } from '../model/principle.js';
 import {
   checksOfRecipe,
@@ -19,23 +18,23 @@ import {
   readShippedRecipes,
 } from '../principles/index.js';
 import { around, Beside } from './beside.js';
+import { createChecking } from './checking.js';
 import { CheckKeys } from './checkKeys.js';
 import { examinedIn, examinedRecipes } from './examined.js';
 import { FactEngine } from './factEngine.js';
 import { factsWanted } from './factsWanted.js';
 import { hintsFor } from './hints.js';
-import { type Found, judge } from './judge.js';
-import type { ProjectOptions, ProjectPorts, TextOrPath } from './ports.js';
+import { judge } from './judge.js';
+import type { ProjectOptions, ProjectPorts } from './ports.js';
 import { createPreviews } from './preview.js';
 import type { Loaded, Project } from './project.js';
 import { findRoots, withRootOf } from './roots.js';
-import type { CheckTrouble, TextReport, TextToCheck } from './runner.js';
+import type { CheckTrouble, TextToCheck } from './runner.js';
 import { emptyScope, indexScope, type ScopeIndex } from './scope.js';
 import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.js';
 import { unaskedCheck } from './unasked.js';
 import { createVerifier } from './verifyMemory.js';
 
-const NOTHING_FOUND: ReadonlyMap<string, readonly FactMatch[]> = new Map();
 const NOTHING: Loaded = { scopes: [], problems: [], sources: [], ruleFolders: [], stale: [], includes: () => false };
 
 export function createProject(ports: ProjectPorts, first: ProjectOptions): Project {
@@ -157,11 +156,21 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     return index.ignoredBy(path) !== undefined ? 'ignored' : ports.finder.skipReason(path, options.folders);
   };
 
-  /** Tells if facts are not what they were at a version, or not all there, or files are to be looked at again. */
-  const tellFacts = (version: number): void => {
-    if ((!facts.hasChecks || (facts.isComplete && facts.version === version)) && !beside.hasStale) return;
-    for (const listener of factListeners) listener();
-  };
+  const checking = createChecking({
+    facts,
+    beside,
+    inForce: () => state,
+    skipReason,
+    toCheck,
+    judged: (found, checks) => {
+      const index = indexOf(found.path);
+      return index && judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings });
+    },
+    openText: (path) => openText(path),
+    onFactsChanged: () => {
+      for (const listener of factListeners) listener();
+    },
+  });
 
   // What a check does to its own examples is kept away from the processes that look at files.
   const verifier = createVerifier({
@@ -170,74 +179,6 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     pause: ports.pause,
     languageOf: (path) => indexOf(path)?.language(path) ?? languageOfPath(path)?.id,
   });
-
-  const check: Project['check'] = async (texts, how, onReport) => {
-    beside.changed(texts);
-    await checkTexts(texts, how, onReport);
-  };
-
-  const checkTexts: Project['check'] = async (texts, { urgency, cancellation }, onReport) => {
-    const { plan, checks } = state;
-    const asked: TextToCheck[] = [];
-    for (const { path, text } of texts) {
-      throwIfCancelled(cancellation);
-      const skipped = await skipReason(path);
-      const one = skipped ? undefined : toCheck(path);
-      if (one) asked.push(text === undefined ? one : { ...one, text });
-      else onReport(emptyReport(path, skipped));
-    }
-    const report = (found: Found) => {
-      const index = indexOf(found.path);
-      if (index) onReport(judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings }));
-    };
-    const { version } = facts;
-    if (!facts.hasChecks) {
-      await beside.run(plan, asked, { urgency, cancellation }, report);
-      tellFacts(version);
-      return;
-    }
-    const found = new Map<string, TextReport>();
-    const byPath = new Map(asked.map((text) => [text.path, text]));
-    await beside.run(plan, asked, { urgency, cancellation }, (one) => {
-      found.set(one.path, one);
-      const text = byPath.get(one.path);
-      if (text) facts.put(one, text);
-    });
-    if (urgency === 'workspace') await facts.complete(urgency, cancellation);
-    const joined = facts.isComplete ? await facts.find(new Set(byPath.keys()), cancellation) : NOTHING_FOUND;
-    // Who checks the workspace is not whom an editor shows its open documents for: these still count as not told.
-    const told = asked.filter(({ text }) => urgency === 'editor' || text === undefined);
-    facts.tell(
-      told.map(({ path }) => path),
-      joined,
-    );
-    for (const one of found.values()) report({ ...one, matches: [...one.matches, ...(joined.get(one.path) ?? [])] });
-    tellFacts(version);
-  };
-
-  const refreshFacts: Project['refreshFacts'] = async (cancellation, onReport) => {
-    const stale = beside.takeStale().map((path): TextOrPath => {
-      const text = openText(path);
-      return { path, ...(text !== undefined && { text }) };
-    });
-    if (stale.length > 0) await checkTexts(stale, { urgency: 'workspace', cancellation }, onReport);
-    if (!facts.hasChecks) return;
-    await facts.complete('workspace', cancellation);
-    const { found, changed } = await facts.join(cancellation);
-    const unknown: TextOrPath[] = [];
-    for (const path of changed) {
-      const index = indexOf(path);
-      const known = facts.reportOf(path);
-      const matches = [...(known?.matches ?? []), ...(found.get(path) ?? [])];
-      const { checks } = state;
-      if (index && known)
-        onReport(
-          judge({ ...known, matches }, { index, checks, today: ports.today(), maxFindings: options.maxFindings }),
-        );
-      else unknown.push({ path });
-    }
-    if (unknown.length > 0) await checkTexts(unknown, { urgency: 'workspace', cancellation }, onReport);
-  };
 
   return {
     load,
@@ -302,7 +243,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       if (!facts.hasChecks) return asked;
       return [...new Set([...asked, ...facts.standIn(files)])].sort();
     },
-    check,
+    check: checking.check,
     overlay: (text) => {
       openText = text;
     },
@@ -310,7 +251,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       const { version } = facts;
       facts.forget(paths);
       beside.forget(paths);
-      tellFacts(version);
+      checking.tellFactsSince(version);
     },
     get adopting() {
       return state.factChecks.flatMap(({ check: { spec } }) => (spec.kind === 'adopt' ? [spec] : []));
@@ -319,7 +260,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       if (!facts.adopt(path, told) || !facts.hasChecks) return;
       for (const listener of factListeners) listener();
     },
-    refreshFacts,
+    refreshFacts: checking.refreshFacts,
     onFactsChanged: (listener) => {
       factListeners.add(listener);
       return () => factListeners.delete(listener);
@@ -369,8 +310,4 @@ function principleIn(scopes: readonly Scope[], id: string): Principle | undefine
     if (found) return found;
   }
   return undefined;
-}
-
-function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
-  return { path, findings: [], excepted: [], exceptions: [], sites: {}, more: {}, ...(skipped ? { skipped } : {}) };
 }
