@@ -265,6 +265,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       factListeners.add(listener);
       return () => factListeners.delete(listener);
     },
+    get knownWorld() {
+      return facts.isComplete ? facts.world : undefined;
+    },
     evidence: async (path, cancellation) => (facts.isComplete ? facts.evidence(path, cancellation) : []),
     evidenceUnasked: async (kind, root, path, cancellation) => {
       const check = unaskedCheck(kind, indexOf(path)?.scope.root ?? root);

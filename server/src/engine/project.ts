@@ -126,6 +126,8 @@ export interface Project {
   onFactsChanged(listener: () => void): () => void;
   /** The world as facts of these sources tell it, complete. */
   world(sources: readonly FactSource[], cancellation: Cancellation): Promise<World>;
+  /** The world as far as checks in force ask for its facts; undefined while these are not all there. */
+  readonly knownWorld: World | undefined;
   /** What checks over facts know of a file that they govern, found or not; nothing while facts are not all there. */
   evidence(path: string, cancellation: Cancellation): Promise<readonly Testimony[]>;
   /** The same of a kind of check that no principle asks of this file: with its defaults, for the folder of a repository. */

@@ -21,6 +21,7 @@ export { pageMarkdown } from './pageMarkdown.js';
 export { type Paint, plainText } from './plain.js';
 export { filesOf, findingsInWords, type PreviewCount, previewInWords, previewTroubleInWords } from './previewWords.js';
 export { recipeInWords } from './recipe.js';
+export { routeInWords, routesInWords } from './routes.js';
 export { codeSpan, escapeMarkdown, safeInline } from './safeMarkdown.js';
 export { siteHtml } from './site.js';
 export { teamPage } from './teamPage.js';

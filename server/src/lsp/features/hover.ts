@@ -1,8 +1,8 @@
 /**
  * Hover: on a finding, on the id of a principle wherever it is written – in an exception comment, in a principles file, in prose –
- * and on a key or a value of a principles file.
+ * on a key or a value of a principles file; and on a route, what its whole path is made of.
  *
- * The words come from explain/. Deliberately absent: hovers on code that no finding stands on.
+ * The words come from explain/. Deliberately absent: hovers on other code that no finding stands on.
  */
 import { type Hover, type HoverParams, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -28,6 +28,7 @@ import type { Context } from '../context.js';
 import { rangesMeet, toRange } from '../convert.js';
 import { explainOptions } from '../explaining.js';
 import { filesInWords } from '../offers.js';
+import { routesHere } from '../routesHere.js';
 
 /** What the pointer stands on. */
 interface Pointed {
@@ -62,8 +63,12 @@ async function hoverAt(
   const word = idAt(context, document, path, position, report);
   const pointed = word ? [word] : findingsAt(context, path, position, report);
   const [first] = pointed;
-  if (!first) return null;
   const { project } = session;
+  const world = word ? undefined : project.knownWorld;
+  const here = { path, text: document.getText(), offset: document.offsetAt(position) };
+  const routes = world && (await routesHere(world, here, cancellation));
+  const range = first?.range ?? routes?.range;
+  if (!first && !routes) return null;
   const governing = project.governing(path);
   const scope = project.scopeOf(path);
   const { team } = session.settingsFor(path);
@@ -76,6 +81,7 @@ async function hoverAt(
   // Who writes a principle learns what else it could tell; who reads code does not.
   const isWriting = project.idAt(path, document.offsetAt(position)) !== undefined;
   const known = await project.evidence(path, cancellation);
+  const shown = (words: string) => (abilities.markdownHover ? words : words.replace(/\*\*|`/g, ''));
   const sections = pointed.map(({ principle, finding }) => {
     const governs = governing.find((one) => one.principle.id === principle.id);
     const evidence = known.filter(({ check }) => check.principle === principle.id).flatMap(({ says }) => says);
@@ -86,9 +92,9 @@ async function hoverAt(
   return {
     contents: {
       kind: abilities.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,
-      value: sections.join('\n\n---\n\n'),
+      value: [...sections, ...(routes ? [shown(routes.words)] : [])].join('\n\n---\n\n'),
     },
-    ...(first.range && { range: toRange(first.range) }),
+    ...(range && { range: toRange(range) }),
   };
 }
 
