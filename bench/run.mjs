@@ -1,106 +1,77 @@
 /**
- * `npm run bench`: the command line against the ast-grep command, same rules, same corpus, in one run.
+ * `npm run bench`: how fast checking and editing are, beside the peers, in one run on one machine.
  *
- * Whole processes, alternated, wall time; a row counts only if both sides find the same places. `-- --only ROW` runs one row,
- * `-- --quick` two rounds. Deliberately absent: thresholds. Speed is looked at, not tested.
+ *     npm run bench                        every row
+ *     npm run bench -- selective edit      these rows
+ *     npm run bench -- --quick             one round for each: whether it works, not how fast it is
+ *     npm run bench -- --write             every row, into docs/benchmarks.md
+ *
+ * Ends with 1 if a row does not count, because the two sides found different things. Deliberately absent: thresholds.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, release, tmpdir, totalmem, type } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { corpus } from './corpus.mjs';
-import { principlesFile, ruleFile, SETS } from './rules.mjs';
+import { corpus } from './corpora/corpus.mjs';
+import { counted } from './harness.mjs';
+import { versions } from './peers.mjs';
+import { ROWS } from './rows/index.mjs';
+import { head, line } from './table.mjs';
 
-const ROWS = { selective: SETS.selective(), noisy: SETS.noisy(), many: SETS.many(200) };
-const command = fileURLToPath(new URL('../dist/because.js', import.meta.url));
-const require = createRequire(import.meta.url);
-const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
-const rounds = values.quick ? 2 : 5;
+const PAGE = new URL('../docs/benchmarks.md', import.meta.url);
+const TABLE = /(<!-- table -->\n).*(<!-- \/table -->)/s;
 
-/** The peer's binary for this platform. */
-function peer() {
-  const system = { linux: `linux-${process.arch}-gnu`, darwin: `darwin-${process.arch}`, win32: 'win32-x64-msvc' }[
-    process.platform
-  ];
-  const folder = path.dirname(require.resolve(`@ast-grep/cli-${system}/package.json`));
-  return path.join(folder, process.platform === 'win32' ? 'ast-grep.exe' : 'ast-grep');
-}
-
-/** @param {string} program @param {string[]} args @param {string} cwd */
-function run(program, args, cwd) {
-  const started = process.hrtime.bigint();
-  const { stdout, stderr, status, error } = spawnSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 29 });
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  // Both commands end with 1 when they find something.
-  if (error || (status !== 0 && status !== 1)) throw error ?? new Error(stderr);
-  return { stdout, seconds };
-}
-
-/** @param {string} out */
-function ourPlaces(out) {
-  return JSON.parse(out).findings.map((one) => `${one.path}:${one.line}:${one.column} ${one.code}`);
-}
-
-/** @param {string} out */
-function theirPlaces(out) {
-  return [...out.matchAll(/^(.+?):(\d+):(\d+): \w+\[(.+?)\]/gm)].map(
-    ([, file, line, column, rule]) => `${file}:${line}:${column} ${rule?.replace(/-tsx$/, '')}`,
-  );
-}
-
-/** @param {number[]} seconds */
-function spread(seconds) {
-  const sorted = [...seconds].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  const median = ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-  return { median, text: `${median.toFixed(2)} s (${sorted[0]?.toFixed(2)} to ${sorted.at(-1)?.toFixed(2)})` };
-}
-
-/** @param {string} name @param {typeof ROWS.many} rules @param {string} folder @param {string} scratch */
-function measure(name, rules, folder, scratch) {
-  const [principles, ruleset] = [path.join(scratch, `${name}.principles.yaml`), path.join(scratch, `${name}.yml`)];
-  writeFileSync(principles, principlesFile(rules));
-  writeFileSync(ruleset, ruleFile(rules));
-  const ours = [command, 'check', '--format', 'json', '--max-findings', '1000000', '--principles', principles];
-  const sides = {
-    because: () => run(process.execPath, ours, folder),
-    peer: () => run(peer(), ['scan', '--rule', ruleset, '--report-style', 'short'], folder),
-  };
-  const [here, there] = [ourPlaces(sides.because().stdout), theirPlaces(sides.peer().stdout)];
-  const [hereSet, thereSet] = [new Set(here), new Set(there)];
-  const missing = [...thereSet].filter((one) => !hereSet.has(one));
-  const extra = [...hereSet].filter((one) => !thereSet.has(one));
-  const times = { because: /** @type {number[]} */ ([]), peer: /** @type {number[]} */ ([]) };
-  for (let round = 0; round < rounds; round++) {
-    times.because.push(sides.because().seconds);
-    times.peer.push(sides.peer().seconds);
-  }
-  const [mine, other] = [spread(times.because), spread(times.peer)];
-  const counts = missing.length + extra.length === 0 && here.length === there.length;
-  const verdict = counts ? (mine.median / other.median).toFixed(2) : 'does not count: other findings';
-  console.log(`| ${name}, ${rules.length} rules | ${here.length} | ${mine.text} | ${other.text} | ${verdict} |`);
-  if (counts) return;
-  console.log(`  ${here.length} here, ${there.length} there, ${missing.length} missing, ${extra.length} extra`);
-  for (const one of [...missing.slice(0, 5), ...extra.slice(0, 5)]) console.log(`  differs: ${one}`);
-  process.exitCode = 1;
-}
-
-const rows = Object.entries(ROWS).filter(([name]) => values.only === undefined || name === values.only);
-if (rows.length === 0) {
-  console.error(`There is no row ${values.only}. Choose one of ${Object.keys(ROWS).join(', ')}.`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !ROWS.some((row) => row.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no row ${unknown.join(', ')}. There are: ${ROWS.map(({ name }) => name).join(', ')}`);
   process.exit(2);
 }
-const { folder, sources, sourceBytes } = corpus();
-const scratch = mkdtempSync(path.join(tmpdir(), 'because-bench-'));
+const chosen = positionals.length === 0 ? ROWS : ROWS.filter(({ name }) => positionals.includes(name));
+const bench = {
+  rounds: values.quick ? 1 : 5,
+  scratch: realpathSync(mkdtempSync(path.join(tmpdir(), 'because-bench-'))),
+  corpus: corpus(),
+};
+
+/** @type {string[]} */
+const printed = [];
+const print = (/** @type {string} */ text) => {
+  console.log(text);
+  printed.push(text);
+};
+
 try {
-  const load = loadavg().map((one) => one.toFixed(1));
-  console.log(`${sources} TypeScript files, ${(sourceBytes / 1e6).toFixed(1)} MB; ${rounds} rounds, alternated`);
-  console.log(`Node ${process.version}, ${cpus().length} cores, load before the run ${load.join(' ')}\n`);
-  console.log('| row | findings | because check | ast-grep scan | ratio |\n|---|---|---|---|---|');
-  for (const [name, rules] of rows) measure(name, rules, folder, scratch);
+  print(machine());
+  print(head());
+  for (const row of chosen) {
+    const measured = await row.measure(bench);
+    print(line({ row, measured }));
+    for (const difference of measured.differences ?? []) console.error(`  ${row.name}: ${difference}`);
+    if ((measured.differences ?? []).length > 0) process.exitCode = 1;
+  }
+  if (values.write) {
+    const page = readFileSync(PAGE, 'utf8');
+    writeFileSync(
+      PAGE,
+      page.replace(TABLE, (_, start, end) => `${start}${printed.join('\n')}\n${end}`),
+    );
+  }
 } finally {
-  rmSync(scratch, { recursive: true, force: true });
+  rmSync(bench.scratch, { recursive: true, force: true });
+}
+
+function machine() {
+  const { files, bytes, sources, sourceBytes } = bench.corpus;
+  const size = (/** @type {number} */ all) => `${(all / 1e6).toFixed(0)} MB`;
+  const load = loadavg().map((one) => one.toFixed(1));
+  const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
+  return [
+    `${versions().join(', ')}; ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${memory}, ${type()} ${release()}.`,
+    `${counted(files, 'files')} (${size(bytes)}), of which ${counted(sources, 'are TypeScript')} (${size(sourceBytes)}).`,
+    `${counted(bench.rounds, bench.rounds === 1 ? 'round' : 'rounds')}; load before the run ${load.join(' ')}.\n`,
+  ].join('\n');
 }

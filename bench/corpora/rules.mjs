@@ -105,75 +105,15 @@ const NOISY = named('noisy', [
 ]);
 
 /** Bans of calls, as many as are wanted: names that code really has, and variants of them that it may not have. */
-const VERBS = [
-  'get',
-  'set',
-  'create',
-  'make',
-  'build',
-  'find',
-  'load',
-  'save',
-  'read',
-  'write',
-  'open',
-  'close',
-  'parse',
-  'format',
-  'update',
-  'delete',
-  'remove',
-  'register',
-  'resolve',
-  'handle',
-  'compute',
-  'ensure',
-  'fetch',
-  'send',
-  'render',
-];
-const NOUNS = [
-  'Client',
-  'Node',
-  'Value',
-  'Context',
-  'Config',
-  'Options',
-  'State',
-  'Event',
-  'Element',
-  'Item',
-  'Model',
-  'Editor',
-  'Session',
-  'Account',
-  'Token',
-  'Resource',
-  'Provider',
-  'Request',
-  'Response',
-  'Schema',
-  'Widget',
-  'Layer',
-  'Shape',
-  'Path',
-  'Service',
-  'Entry',
-  'Record',
-  'Store',
-  'Message',
-  'Buffer',
-  'Command',
-  'Document',
-  'Range',
-  'Position',
-  'Module',
-  'Signature',
-  'Address',
-  'Block',
-  'Transaction',
-  'Key',
-];
+const VERBS = (
+  'get set create make build find load save read write open close parse format update delete remove ' +
+  'register resolve handle compute ensure fetch send render'
+).split(' ');
+const NOUNS = (
+  'Client Node Value Context Config Options State Event Element Item Model Editor Session Account Token ' +
+  'Resource Provider Request Response Schema Widget Layer Shape Path Service Entry Record Store Message ' +
+  'Buffer Command Document Range Position Module Signature Address Block Transaction Key'
+).split(' ');
 
 /** @param {number} count */
 function bans(count) {
@@ -213,8 +153,8 @@ const EXPRESSIONS = [
   'https?://localhost',
   'http://[a-z]',
   '\\b\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\b',
-  '\\bpassword\\s*[:=]',
-  '\\bsecret\\s*[:=]',
+  '\\bpassword *[:=]',
+  '\\bsecret *[:=]',
   'api[_-]?key',
   'AKIA[0-9A-Z]{16}',
   '-----BEGIN [A-Z ]*PRIVATE KEY-----',
@@ -229,7 +169,7 @@ const EXPRESSIONS = [
   '\\brequire\\(',
   'new Date\\(\\)',
   'Math\\.random\\(',
-  'setTimeout\\([^,]*, *\\d{4,}\\)',
+  'setTimeout\\([^,\\n]*, *\\d{4,}\\)',
   'innerHTML *=',
   'document\\.write',
   'process\\.env\\.[A-Z_]+',
@@ -242,7 +182,7 @@ const EXPRESSIONS = [
   '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}',
   '[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[a-z]{2,}',
   '[ \\t]+$',
-  '^ *\\t',
+  '^ +\\t',
   '.{160,}',
   '\\bSELECT\\b.*\\bFROM\\b',
   '\\bDROP TABLE\\b',

@@ -1,0 +1,8 @@
+/** All rows of the table, in its order. A family of rows is a file beside this one, and a line here. */
+import { rows as check } from './check.mjs';
+import { rows as edit } from './edit.mjs';
+import { rows as server } from './server.mjs';
+import { rows as text } from './text.mjs';
+
+/** @type {readonly import('../harness.mjs').Row[]} */
+export const ROWS = [...check, ...text, ...edit, ...server];
