@@ -16,6 +16,22 @@ app.get(['/a', '/b'], h);
 `,
     ['ALL /*', 'DELETE /carts', 'GET /a', 'GET /b', 'GET /carts', 'GET /orders', 'POST /orders'],
   ],
+  'names that are made of themselves': [
+    `//- /w/app.ts
+import express from 'express';
+var options = options;
+class Menu {
+  constructor() {
+    this.hide = this.hide.bind(this);
+    this.hide.on('click', options);
+  }
+}
+let app = express();
+app = wrapped(app);
+app.get('/orders', options.list);
+`,
+    ['GET /orders'],
+  ],
   'express: mounted across files, twice, by every sort of import and export': [
     `//- /w/app.ts
 import express from 'express';

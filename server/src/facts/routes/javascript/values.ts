@@ -30,9 +30,9 @@ export function unwrapped(node: SyntaxNode): SyntaxNode {
 }
 
 /** How a router is made by a call or `new`; undefined if none is. */
-export function creationOf(node: SyntaxNode, scope: Scope): Creation | undefined {
+export function creationOf(node: SyntaxNode, scope: Scope, hops = 0): Creation | undefined {
   const callee = node.field('function') ?? node.field('constructor');
-  const made = callee && refOf(callee, scope);
+  const made = callee && refOf(callee, scope, hops + 1);
   return made?.from === undefined || made.called ? undefined : creationBy({ from: made.from, name: made.name });
 }
 
@@ -66,7 +66,7 @@ export function refOf(written: SyntaxNode, scope: Scope, hops = 0): Ref | undefi
   if (node.kind === 'arrow_function' || node.kind === 'function_expression') return { name: functionIdAt(node, scope) };
   if (node.kind === 'member_expression') return refOfMember(node, scope, hops);
   if (node.kind === 'call_expression' || node.kind === 'new_expression') {
-    if (creationOf(node, scope)) return { name: boundTo(node, scope) };
+    if (creationOf(node, scope, hops)) return { name: boundTo(node, scope) };
   }
   if (node.kind === 'call_expression') return refOfCall(node, scope, hops);
   if (node.kind === 'new_expression') {
@@ -163,12 +163,12 @@ export function pathOf(written: SyntaxNode | undefined, scope: Scope, hops = 0):
 }
 
 /** The value of a key of an object that is written out, or bound to a name. */
-export function valueAt(written: SyntaxNode | undefined, key: string, scope: Scope): SyntaxNode | undefined {
-  if (!written) return undefined;
+export function valueAt(written: SyntaxNode | undefined, key: string, scope: Scope, hops = 0): SyntaxNode | undefined {
+  if (!written || hops > MOST_HOPS) return undefined;
   const node = unwrapped(written);
   if (node.kind === 'identifier') {
     const binding = lookUp(scope, node.text());
-    return binding?.kind === 'value' ? valueAt(binding.node, key, binding.scope) : undefined;
+    return binding?.kind === 'value' ? valueAt(binding.node, key, binding.scope, hops + 1) : undefined;
   }
   if (node.kind !== 'object') return undefined;
   for (const pair of node.children()) {
