@@ -4,20 +4,11 @@
  * A router that is mounted twice has two paths for each of its routes. A path of which a part cannot be known, or whose router is
  * mounted nowhere in sight, is incomplete. Deliberately absent: reading texts, and judging paths.
  */
-import { edgesOf } from '../imports/resolve.js';
 import type { Span } from '../syntaxTrees.js';
 import type { World } from '../world.js';
-import type {
-  DeclaredVersion,
-  MountFact,
-  PathPart,
-  PathText,
-  Ref,
-  RouteFact,
-  RouteFacts,
-  RouterFact,
-} from './model.js';
-import { parameterId } from './model.js';
+import type { DeclaredVersion, MountFact, Ref, RouteFact, RouteFacts, RouterFact } from './model.js';
+import { createNames, type KnownText, keyOf, type Names, type Node } from './names.js';
+import { begin, collectSettings, type Setting } from './settings.js';
 import { routesSource } from './source.js';
 
 /** A step on the way to a route: where a router was mounted, outermost first. */
@@ -60,15 +51,9 @@ export interface EffectiveRoute {
 
 /** More paths than any application has for one route. */
 const MOST_PATHS = 32;
-const MOST_HOPS = 16;
 
-interface Node {
-  readonly file: string;
-  readonly id: string;
-}
-
-/** A router's beginning: everything before its own routes. */
-type Prefix = Omit<EffectivePath, 'path'> & { readonly text: string };
+/** A router's beginning: everything before its own routes, but for what is set for the application as a whole. */
+type Prefix = Omit<EffectivePath, 'path'> & { readonly text: string; readonly settings: readonly Setting[] };
 
 const known = new WeakMap<World, { readonly version: number; readonly routes: readonly EffectiveRoute[] }>();
 
@@ -88,10 +73,10 @@ function compose(world: World): readonly EffectiveRoute[] {
     if (facts) files.set(file, facts);
   }
   const names = createNames(world, files);
-  const routers = new Map<string, RouterFact>();
+  const routers = new Map<string, Node & { readonly fact: RouterFact }>();
   const mounts = new Map<string, { readonly file: string; readonly mount: MountFact; readonly parent: Node }[]>();
   for (const [file, facts] of files) {
-    for (const router of facts.routers) routers.set(keyOf({ file, id: router.id }), router);
+    for (const fact of facts.routers) routers.set(keyOf({ file, id: fact.id }), { file, id: fact.id, fact });
     for (const mount of facts.mounts) {
       const child = names.routerOf(file, mount.child);
       const parent = names.routerOf(file, mount.parent);
@@ -101,12 +86,21 @@ function compose(world: World): readonly EffectiveRoute[] {
     }
   }
 
+  /** The applications that a name of a file stands for: of what a function is given, all that it is ever given. */
+  const applicationsOf = (file: string, ref: Ref): readonly Node[] => {
+    const node = names.routerOf(file, ref);
+    if (!node || routers.has(keyOf(node))) return node ? [node] : [];
+    return (mounts.get(keyOf(node)) ?? []).map(({ parent }) => parent);
+  };
+  const settings = collectSettings(files, routers, applicationsOf);
+
   const prefixes = new Map<string, readonly Prefix[]>();
   const prefixesOf = (node: Node, below: ReadonlySet<string>): readonly Prefix[] => {
     const key = keyOf(node);
     const ready = prefixes.get(key);
     if (ready) return ready;
-    const router = routers.get(key);
+    const router = routers.get(key)?.fact;
+    const set = settings.get(key) ?? [];
     const own = names.textOf(node.file, router?.prefix ?? []);
     const versions = router?.version ? [router.version] : [];
     const piece = router ? pieceOf('router', node.file, router, own.text) : [];
@@ -116,6 +110,7 @@ function compose(world: World): readonly EffectiveRoute[] {
       const between = names.textOf(file, mount.path);
       const declared = [...(mount.version ? [mount.version] : []), ...versions];
       return prefixesOf(parent, new Set([...below, key])).map((one) => ({
+        settings: [...one.settings, ...set],
         text: join(join(one.text, between.text), own.text),
         isComplete: one.isComplete && between.isComplete && own.isComplete,
         pieces: [...one.pieces, ...pieceOf('mount', file, mount, between.text), ...piece],
@@ -123,8 +118,9 @@ function compose(world: World): readonly EffectiveRoute[] {
         versions: [...one.versions, ...declared],
       }));
     });
-    const begins = router?.isRoot === true || above.length === 0;
+    const begins = router?.isRoot === true || (above.length === 0 && router?.isRoot !== 'only-mounted');
     const alone: Prefix = {
+      settings: set,
       text: own.text,
       isComplete: own.isComplete && (router?.isRoot ?? false) !== false,
       pieces: piece,
@@ -143,14 +139,12 @@ function compose(world: World): readonly EffectiveRoute[] {
       // What is called on something else than a router is no route: a client's request looks the same.
       if (!node || !(routers.has(keyOf(node)) || mounts.has(keyOf(node)) || names.isRouterParameter(node))) continue;
       const own = names.textOf(file, route.path);
-      const paths = prefixesOf(node, new Set([keyOf(node)])).map((prefix) => ({
-        path: join(prefix.text, own.text) || '/',
-        isComplete: prefix.isComplete && own.isComplete,
-        pieces: [...prefix.pieces, ...pieceOf('route', file, route, own.text)],
-        steps: prefix.steps,
-        versions: [...prefix.versions, ...(route.version ? [route.version] : [])],
-      }));
-      const fact = routers.get(keyOf(node));
+      const paths = prefixesOf(node, new Set([keyOf(node)])).flatMap((prefix) =>
+        pathsOf(prefix, { file, route, own, names }),
+      );
+      // What is only served where it is mounted, and mounted nowhere, is not served.
+      if (paths.length === 0) continue;
+      const fact = routers.get(keyOf(node))?.fact;
       const router = fact && { file: node.file, fact };
       result.push({ file, route, framework: fact?.framework ?? '', ...(router && { router }), paths });
     }
@@ -158,80 +152,32 @@ function compose(world: World): readonly EffectiveRoute[] {
   return result;
 }
 
+interface Leaf {
+  readonly file: string;
+  readonly route: RouteFact;
+  readonly own: KnownText;
+  readonly names: Names;
+}
+
+/** The paths of a route below one beginning: one for each version that the application puts into it. */
+function pathsOf(prefix: Prefix, { file, route, own, names }: Leaf): readonly EffectivePath[] {
+  const below = join(prefix.text, own.text);
+  const declared = [...prefix.versions, ...(route.version ? [route.version] : [])];
+  const isComplete = prefix.isComplete && own.isComplete;
+  const pieces = [...prefix.pieces, ...pieceOf('route', file, route, own.text)];
+  const { steps } = prefix;
+  if (prefix.settings.length === 0) return [{ path: below || '/', isComplete, pieces, steps, versions: declared }];
+  return begin(prefix.settings, below, route.methods, declared, names).map((begun) => ({
+    path: join(begun.text + begun.segment, below) || '/',
+    isComplete: isComplete && begun.isComplete,
+    pieces: [...begun.by.flatMap((one) => pieceOf('router', one.file, one.fact, one.text)), ...pieces],
+    steps,
+    versions: begun.versions,
+  }));
+}
+
 function pieceOf(by: Piece['by'], file: string, { start, end }: Span, text: string): readonly Piece[] {
   return text === '' || text === '/' ? [] : [{ by, file, start, end, text }];
-}
-
-function keyOf({ file, id }: Node): string {
-  return `${file}\n${id}`;
-}
-
-/** What names of files stand for. */
-function createNames(world: World, files: ReadonlyMap<string, RouteFacts>) {
-  const edges = edgesOf(world);
-  const targetOf = (file: string, specifier: string): string | undefined => {
-    const target = edges(file).find((edge) => edge.specifier === specifier)?.target;
-    return target?.kind === 'files' && target.files.length === 1 ? target.files[0] : undefined;
-  };
-  /** The file and id that a name leads to, through imports and re-exports. */
-  const follow = (file: string, ref: Ref, hops = 0): Node | undefined => {
-    if (hops > MOST_HOPS) return undefined;
-    if (ref.from === undefined) return { file, id: ref.name };
-    const target = targetOf(file, ref.from);
-    const facts = target === undefined ? undefined : files.get(target);
-    if (target === undefined || !facts) return undefined;
-    const [name = '', ...members] = ref.name.split('.');
-    // Of `import * as routes`, and of a module that exports an object, the first member is what is exported.
-    const isWhole = name === '*' || (name === 'default' && !facts.exports.default && members.length > 0);
-    const [exported, rest] = isWhole ? [members[0] ?? 'default', members.slice(1)] : [name, members];
-    const found = facts.exports[exported];
-    if (found) {
-      const end = follow(target, found, hops + 1);
-      return end && rest.length > 0 ? { ...end, id: [end.id, ...rest].join('.') } : end;
-    }
-    for (const from of facts.passesOn) {
-      const passed = follow(target, { from, name: [exported, ...rest].join('.') }, hops + 1);
-      if (passed) return passed;
-    }
-    return undefined;
-  };
-
-  /** The router that a name stands for; of a function, the router that it returns or is given. */
-  const routerOf = (file: string, ref: Ref, hops = 0): Node | undefined => {
-    const node = follow(file, ref);
-    if (!node || hops > MOST_HOPS) return undefined;
-    const made = files.get(node.file)?.functions.find(({ id }) => id === node.id);
-    if (!made) return node;
-    if (ref.called) return made.returns && routerOf(node.file, made.returns, hops + 1);
-    return { file: node.file, id: parameterId(node.id, ref.parameter ?? 0) };
-  };
-
-  const partOf = (
-    file: string,
-    part: PathPart,
-    hops: number,
-  ): { readonly text: string; readonly isComplete: boolean } => {
-    if (typeof part === 'string') return { text: part, isComplete: true };
-    if ('unknown' in part) return { text: `{${part.unknown}}`, isComplete: false };
-    const node = follow(file, part);
-    const constant = node && files.get(node.file)?.constants[node.id];
-    if (!node || !constant || hops > MOST_HOPS) return { text: `{${part.name}}`, isComplete: false };
-    return textOf(node.file, constant, hops + 1);
-  };
-  const textOf = (file: string, path: PathText, hops = 0): { readonly text: string; readonly isComplete: boolean } => {
-    const parts = path.map((part) => partOf(file, part, hops));
-    return {
-      text: parts.map(({ text }) => text).join(''),
-      isComplete: parts.every(({ isComplete }) => isComplete),
-    };
-  };
-  /** true for what a function is given, if its type or name says that it is a router. */
-  const isRouterParameter = ({ file, id }: Node): boolean => {
-    const [owner, index] = id.split('#');
-    const given = index === undefined ? undefined : files.get(file)?.functions.find((one) => one.id === owner);
-    return given?.routers?.includes(Number(index)) ?? false;
-  };
-  return { routerOf, textOf, isRouterParameter };
 }
 
 /** Two pieces of a path with one slash between them. */

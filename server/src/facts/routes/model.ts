@@ -16,6 +16,8 @@ export interface Ref {
   readonly called?: true;
   /** The router that the function of this name is given at this place; the first, if absent. */
   readonly parameter?: number;
+  /** The packages or namespaces in which the name is looked for, in this order, where no import says which file is meant. */
+  readonly within?: readonly string[];
 }
 
 /** A piece of a path: text, a constant that is looked up, or something that only running would tell. */
@@ -26,8 +28,13 @@ export type PathText = readonly PathPart[];
 export interface RouterFact extends Span {
   readonly id: string;
   readonly framework: string;
-  /** true: the application itself, where paths begin; `unless-mounted`: every router can be one. */
-  readonly isRoot: boolean | 'unless-mounted';
+  /**
+   * true: the application itself, where paths begin; `unless-mounted`: every router can be one; `only-mounted`: what stands on it is
+   * served nowhere else than where it is mounted, as the methods of an interface are.
+   */
+  readonly isRoot: boolean | 'unless-mounted' | 'only-mounted';
+  /** What settings may name it by beside its framework, such as an annotation of it. */
+  readonly kind?: string;
   /** What the router itself puts before all of its paths. */
   readonly prefix?: PathText;
   readonly version?: DeclaredVersion;
@@ -47,11 +54,48 @@ export interface MountFact extends Span {
   readonly audience?: string;
 }
 
-/** A version that is told otherwise than in the path. */
+/** What is said of a router, or of all applications of a framework below a folder, from elsewhere. */
+export interface SettingFact extends Span {
+  readonly of: Ref | Area;
+  /** What comes before all of its paths, */
+  readonly path: PathText;
+  /** but for these. */
+  readonly except?: readonly ExceptedPath[];
+  /** How the versions that routers and routes declare become part of a request, */
+  readonly versioning?: Versioning;
+  /** and which of them is meant where none is declared. */
+  readonly version?: DeclaredVersion;
+}
+
+/** The applications that a settings file, or a class that configures them all, speaks of. */
+export interface Area {
+  readonly framework: string;
+  readonly folder: string;
+  /** The routers of this kind alone. */
+  readonly kind?: string;
+  /** The routers of these packages alone. */
+  readonly packages?: readonly string[];
+}
+
+export interface ExceptedPath {
+  readonly path: PathText;
+  /** In capitals; absent for all. */
+  readonly method?: string;
+}
+
+/** `before`: what stands before a version's number in a path, such as `v`. */
+export interface Versioning {
+  readonly by: 'path' | 'header' | 'query' | 'media-type';
+  readonly before: string;
+}
+
+/** A version that is told otherwise than in the path; of `application`, in the way that the application is set to. */
 export interface DeclaredVersion {
-  readonly by: 'header' | 'query' | 'media-type' | 'package' | 'neutral';
+  readonly by: 'path' | 'header' | 'query' | 'media-type' | 'package' | 'neutral' | 'application';
   /** As it is written. */
   readonly text: string;
+  /** Each version that the text names, empty for none, where the application puts them into paths. */
+  readonly each?: readonly string[];
 }
 
 export interface RouteFact extends Span {
@@ -96,6 +140,9 @@ export interface RouteFacts {
   readonly exports: { readonly [name: string]: Ref };
   /** Files all of whose exports are passed on. */
   readonly passesOn: readonly string[];
+  readonly settings?: readonly SettingFact[];
+  /** The package or namespace that its names are part of. */
+  readonly package?: string;
 }
 
 /** The id of a router that a function is given. */
