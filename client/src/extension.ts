@@ -20,6 +20,7 @@ import { registerStatus, type StatusFeature } from './features/status.js';
 import { registerTeam } from './features/team.js';
 import { registerTesting, type TestingFeature } from './features/testing.js';
 import { registerTree, type TreeFeature } from './features/tree.js';
+import { registerTrust } from './features/trust.js';
 import { registerTurnInto } from './features/turnInto.js';
 import type { Extension } from './given.js';
 import { createClient, type RunningClient } from './languageClient.js';
@@ -45,6 +46,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
 
   const status = registerStatus(extension);
   registerHidden(extension);
+  registerTrust(extension);
   registerAdopting(extension);
   registerPalette(extension);
   const panel = registerReasoningPanel(extension);

@@ -67,12 +67,13 @@ export function createClient(construct: ConstructClient, log: LogOutputChannel):
 }
 
 function optionsOf(log: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = {
+  const initializationOptions = (): InitializationOptions => ({
     commandLinks: LINKED_COMMANDS,
     ownCommands: OWN_COMMANDS,
     showsPreviews: true,
     tellsDiagnostics: true,
-  };
+    isTrusted: workspace.isTrusted,
+  });
   return {
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
     initializationOptions,

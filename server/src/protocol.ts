@@ -504,6 +504,9 @@ export interface WritePrincipleAnswer {
 /** Has the editor insert a new principle into a principles file, which is left unsaved. */
 export const WRITE_PRINCIPLE: Asks<WritePrincipleParams, WritePrincipleAnswer> = { method: 'because/writePrinciple' };
 
+/** The user trusts the workspace from now on. */
+export const TRUSTED: Tells<Readonly<Record<string, never>>> = { method: 'because/trusted' };
+
 /** What a client may say of itself in `initializationOptions`. */
 export interface InitializationOptions {
   /** Commands that a link in Markdown may run; absent: no command links are written. */
@@ -514,6 +517,8 @@ export interface InitializationOptions {
   readonly showsPreviews?: boolean;
   /** true if it tells {@link ADOPTED}. */
   readonly tellsDiagnostics?: boolean;
+  /** true if the user trusts the workspace, so that git may be asked about it; one who comes to do so later is told by {@link TRUSTED}. */
+  readonly isTrusted?: boolean;
   /** Settings, for a client that cannot be asked for them. */
   readonly settings?: unknown;
 }

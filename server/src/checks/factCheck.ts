@@ -5,6 +5,7 @@
  * so it runs no expression from a file. Deliberately absent: when it runs, and levels.
  */
 import type { Cancellation } from '../facts/cancellation.js';
+import type { RepositorySource } from '../facts/repositories.js';
 import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
 import type { Check, CheckTrouble } from '../model/check.js';
@@ -25,6 +26,8 @@ export interface Question {
   /** The files whose findings are wanted; absent: all. Others may be told too and are dropped. */
   readonly only?: ReadonlySet<string>;
   readonly cancellation: Cancellation;
+  /** The repositories that files belong to. */
+  readonly repositories: RepositorySource;
   /** The audiences for whom the principle is said to hold in a file; empty: it does not say. */
   audiences(path: string): readonly string[];
   /** The scope that a file belongs to; undefined where there is none. */

@@ -28,6 +28,7 @@ import { judge } from './judge.js';
 import type { ProjectOptions, ProjectPorts } from './ports.js';
 import { createPreviews } from './preview.js';
 import type { Loaded, Project } from './project.js';
+import { Repositories } from './repositories.js';
 import { findRoots, withRootOf } from './roots.js';
 import type { CheckTrouble, TextToCheck } from './runner.js';
 import { emptyScope, indexScope, type ScopeIndex } from './scope.js';
@@ -47,7 +48,10 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   let loaded = NOTHING;
   let state: State = NOTHING_LOADED;
   let openText: (path: string) => string | undefined = () => undefined;
-  const facts = new FactEngine(ports, (path) => openText(path));
+  const repositories = new Repositories(ports.git, ports.files, () => {
+    for (const listener of factListeners) listener();
+  });
+  const facts = new FactEngine(ports, repositories, (path) => openText(path));
   const beside = new Beside(ports.runner, (path) => openText(path));
 
   /** Texts of handbooks and decision records, so that only what changed is parsed again. */
@@ -268,6 +272,8 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     get knownWorld() {
       return facts.isComplete ? facts.world : undefined;
     },
+    trust: () => repositories.trust(),
+    dispose: () => repositories.forget(),
     evidence: async (path, cancellation) => (facts.isComplete ? facts.evidence(path, cancellation) : []),
     evidenceUnasked: async (kind, root, path, cancellation) => {
       const check = unaskedCheck(kind, indexOf(path)?.scope.root ?? root);

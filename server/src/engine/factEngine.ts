@@ -12,6 +12,7 @@ import type { Adopted } from '../model/adopted.js';
 import type { Check } from '../model/check.js';
 import { FactStore, sourcesReading } from './factStore.js';
 import type { ProjectPorts } from './ports.js';
+import type { Repositories } from './repositories.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
 import type { ScopeIndex } from './scope.js';
 
@@ -45,6 +46,7 @@ export interface FactPlan {
 
 export class FactEngine {
   readonly #ports: Pick<ProjectPorts, 'files' | 'finder' | 'runner' | 'today' | 'pause'>;
+  readonly #repositories: Repositories;
   readonly #openText: (path: string) => string | undefined;
   readonly #store = new FactStore();
   #plan: FactPlan | undefined;
@@ -61,8 +63,9 @@ export class FactEngine {
   /** One world for all questions: what is put together of it may be kept by its version. */
   readonly world: World;
 
-  constructor(ports: ProjectPorts, openText: (path: string) => string | undefined) {
+  constructor(ports: ProjectPorts, repositories: Repositories, openText: (path: string) => string | undefined) {
     this.#ports = ports;
+    this.#repositories = repositories;
     this.#openText = openText;
     const store = this.#store;
     this.world = {
@@ -110,7 +113,7 @@ export class FactEngine {
     return this.#isComplete;
   }
   get version(): number {
-    return this.#store.version;
+    return this.#store.version + this.#repositories.version;
   }
 
   /** Takes another plan. Facts that were read stay; findings do not. */
@@ -221,7 +224,7 @@ export class FactEngine {
     readonly changed: readonly string[];
   }> {
     const plan = this.#plan;
-    const { version } = this.#store;
+    const { version } = this;
     const toldAnew = this.#toldAnew;
     const only = plan && this.#joined?.plan === plan && this.#joined.version === version ? toldAnew : undefined;
     this.#toldAnew = new Set();
@@ -247,6 +250,7 @@ export class FactEngine {
       governed: files,
       governs: (path) => own.has(path),
       scopeOf: (path) => plan.indexOf(path)?.scope,
+      repositories: this.#repositories,
       cancellation,
     };
   }

@@ -1,5 +1,6 @@
 /** What a project is given – the world outside as ports, and what it is to look at. Deliberately absent: what it does with them. */
 import type { FileFinder, FileSystem } from '../facts/files.js';
+import type { GitPorts } from './repositories.js';
 import type { CheckRunner } from './runner.js';
 
 export interface ProjectPorts {
@@ -8,6 +9,8 @@ export interface ProjectPorts {
   readonly runner: CheckRunner;
   /** Runs checks that are not in force. A pattern that is half written keeps nothing else waiting here. */
   readonly previews: CheckRunner;
+  /** Absent where there is no git. */
+  readonly git?: GitPorts;
   /** Resolves when others had their turn. */
   pause(): Promise<void>;
   /** The recipes that the product ships: file name without ending → text. */

@@ -128,6 +128,10 @@ export interface Project {
   world(sources: readonly FactSource[], cancellation: Cancellation): Promise<World>;
   /** The world as far as checks in force ask for its facts; undefined while these are not all there. */
   readonly knownWorld: World | undefined;
+  /** The user trusts the folders from now on, so that git may be asked about them. */
+  trust(): void;
+  /** Ends what goes on in the background. */
+  dispose(): void;
   /** What checks over facts know of a file that they govern, found or not; nothing while facts are not all there. */
   evidence(path: string, cancellation: Cancellation): Promise<readonly Testimony[]>;
   /** The same of a kind of check that no principle asks of this file: with its defaults, for the folder of a repository. */

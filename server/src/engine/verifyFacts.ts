@@ -6,12 +6,19 @@
 import { compileFactCheck, type FactCheck, type FactualCheck } from '../checks/index.js';
 import type { Cancellation } from '../facts/cancellation.js';
 import { resolvePath } from '../facts/paths.js';
+import type { RepositorySource } from '../facts/repositories.js';
 import type { World } from '../facts/world.js';
 import { FactStore, sourcesReading } from './factStore.js';
 import type { CheckRunner, TextReport, TextToCheck } from './runner.js';
 import type { Trial, Tried, Try } from './verifyWorlds.js';
 
 let plans = 0;
+
+/** An example stands in no repository. */
+const NO_REPOSITORIES: RepositorySource = {
+  of: async () => ({ unknown: 'An example belongs to no repository.' }),
+  git: undefined,
+};
 
 export interface FactPorts {
   readonly runner: CheckRunner;
@@ -66,6 +73,7 @@ async function ask(
     governs: (path) => governed.includes(path),
     scopeOf: () => undefined,
     audiences: () => [],
+    repositories: NO_REPOSITORIES,
     cancellation,
   });
   const found = matches.flatMap(({ path, range, message, fixes }) => {

@@ -31,6 +31,7 @@ import { registerPreview } from './features/preview.js';
 import { registerReasoning } from './features/reasoning.js';
 import { registerStatus } from './features/status.js';
 import { registerTree } from './features/tree.js';
+import { registerTrust } from './features/trust.js';
 import { registerWatching } from './features/watching.js';
 import { createGuard } from './guard.js';
 import { OpenDocuments } from './openDocuments.js';
@@ -90,6 +91,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     };
 
     const beginConfiguration = registerConfiguration(context, params);
+    registerTrust(context, params);
     registerStatus(context);
     registerDiagnostics(context);
     registerAdopting(context);

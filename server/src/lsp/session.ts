@@ -96,6 +96,8 @@ export class Session {
     | 'configure'
     | 'check'
     | 'forget'
+    | 'trust'
+    | 'dispose'
     | 'adopt'
     | 'overlay'
     | 'refreshFacts'
@@ -212,6 +214,11 @@ export class Session {
       if (!this.settingsFor(path).enable) onReport(emptyReport(path, 'disabled'));
     }
     if (enabled.length > 0) await this.#project.check(enabled, options, onReport);
+  }
+
+  /** The user trusts the workspace from now on. */
+  trust(): void {
+    this.#project.trust();
   }
 
   /** Tells that facts of files changed; {@link refreshFacts} says what came of it. */

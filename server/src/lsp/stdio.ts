@@ -34,7 +34,10 @@ function serve(connection: Connection): Promise<void> {
   process.on('uncaughtException', (error) => log.error(`unexpected error: ${describeError(error)}`));
   process.on('unhandledRejection', (error) => log.error(`unexpected error: ${describeError(error)}`));
 
-  const { project, dispose } = openProject({ folders: [], extraFiles: [], maxFindings: DEFAULTS.maxFindings });
+  const { project, dispose } = openProject(
+    { folders: [], extraFiles: [], maxFindings: DEFAULTS.maxFindings },
+    { isTrusted: false },
+  );
   const { readText } = disk;
   startServer(connection, { project, dispose, readText, openProposal, version: VERSION, processId: process.pid });
   return new Promise((resolve) => {

@@ -4,6 +4,7 @@ import { createProject, type Project, type ProjectOptions } from '../engine/inde
 import { EnginePool } from './enginePool.js';
 import { createFileFinder } from './fileFinder.js';
 import { disk } from './fileSystem.js';
+import { createGit } from './git/git.js';
 import { createPreviewRunner } from './previewRunner.js';
 import { ENGINE_PROCESS, shippedPacks, shippedRecipes, today, VERSION } from './product.js';
 
@@ -13,7 +14,12 @@ export interface OpenedProject {
   dispose(): Promise<void>;
 }
 
-export function openProject(options: ProjectOptions): OpenedProject {
+export interface HowToOpen {
+  /** true: git may be asked. Who calls a command in a folder trusts it; an editor asks its user. */
+  readonly isTrusted: boolean;
+}
+
+export function openProject(options: ProjectOptions, { isTrusted }: HowToOpen = { isTrusted: true }): OpenedProject {
   const runner = new EnginePool({ entry: ENGINE_PROCESS });
   const previews = createPreviewRunner({ entry: ENGINE_PROCESS });
   const ports = {
@@ -21,14 +27,17 @@ export function openProject(options: ProjectOptions): OpenedProject {
     finder: createFileFinder(),
     runner,
     previews,
+    git: { git: createGit(), isTrusted },
     pause: () => pause(),
     recipes: shippedRecipes(),
     packs: shippedPacks(),
     today,
     version: VERSION,
   };
+  const project = createProject(ports, options);
   const dispose = async () => {
+    project.dispose();
     await Promise.all([runner.dispose(), previews.dispose()]);
   };
-  return { project: createProject(ports, options), dispose };
+  return { project, dispose };
 }

@@ -1,6 +1,6 @@
 /** What git is asked: commits, files, what differs from a branch, in repositories of every sort; and that none can make it do more. */
 import assert from 'node:assert/strict';
-import { existsSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { Cancelled, NEVER } from '../../../server/src/facts/cancellation.js';
 import { type Commit, type Git, isUnknown, type Repository, type Unknown } from '../../../server/src/facts/git.js';
 import { createGit } from '../../../server/src/node/git/git.js';
@@ -328,7 +328,9 @@ suite('node/git', function () {
 
   test('runs nothing that a repository names, and writes nothing', async () => {
     const mark = repo.at('.git/mark');
-    const run = `sh -c "touch '${mark}'"`;
+    const run = repo.at('.git/run');
+    repo.write('.git/run', `#!/bin/sh\ntouch '${mark}'\n`);
+    chmodSync(run, 0o755);
     const first = repo.commit({ 'a.ts': 'one\n', '.gitattributes': '*.ts diff=evil filter=evil\n' });
     repo.commit({ 'a.ts': 'two\n' });
     for (const [name, value] of [
@@ -350,12 +352,14 @@ suite('node/git', function () {
       ['protocol.allow', 'always'],
       ['remote.origin.url', `ext::${run}`],
       ['remote.origin.promisor', 'true'],
+      ['core.repositoryFormatVersion', '1'],
       ['extensions.partialClone', 'origin'],
       ['alias.log', `!${run}`],
     ] as const)
       repo.git('config', name, value);
-    repo.write('.git/hooks/post-index-change', `#!/bin/sh\ntouch '${mark}'\n`);
-    repo.write('a.ts', 'three\n');
+    cpSync(run, repo.at('.git/hooks/post-index-change'));
+    // As long as before and as young as the index: git looks at what is in it.
+    repo.write('a.ts', 'new\n');
     const repository = await opened(repo.path);
     await git.commits(repository, { until: repository.head }, () => {}, NEVER);
     await git.ownFiles(repository, NEVER);

@@ -1,0 +1,23 @@
+/** A cancellation for work that the engine begins by itself. Deliberately absent: that of a face, which brings its own. */
+import type { Cancellation } from '../facts/cancellation.js';
+
+export interface Stoppable {
+  readonly cancellation: Cancellation;
+  stop(): void;
+}
+
+export function stoppable(): Stoppable {
+  const listeners = new Set<() => void>();
+  const cancellation = {
+    isCancellationRequested: false,
+    onCancellationRequested: (listener: () => void) => {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+  };
+  const stop = () => {
+    cancellation.isCancellationRequested = true;
+    for (const listener of [...listeners]) listener();
+  };
+  return { cancellation, stop };
+}
