@@ -52,6 +52,28 @@ const DECLARER = /\.(?:java|kts?|scala|cs)$/;
 
 /** Reads where the imports of a world lead. To be asked anew for every question. */
 export function edgesOf(world: World): Edges {
+  const known = knownOf(world);
+  return (path) => {
+    const facts = world.facts(importsSource, path);
+    if (!facts) return NONE;
+    const old = known.edges.get(path);
+    if (old?.facts === facts) return old.edges;
+    const edges = resolveAll(known, path, world.language(path) ?? '', facts);
+    known.edges.set(path, { facts, edges });
+    return edges;
+  };
+}
+
+/** Where a file would lead with a specifier that need not stand in an import, such as the module that a setting names. */
+export function leadsOf(world: World): (path: string, specifier: string) => Target | undefined {
+  const { resolver } = knownOf(world);
+  return (path, specifier) => {
+    const place = { specifier, kind: 'static', start: 0, end: 0 } as const;
+    return resolver(world.language(path) ?? '')?.(path, place);
+  };
+}
+
+function knownOf(world: World): Known {
   const { files } = world;
   const listed = LISTED.get(files) ?? {
     manifestPaths: files.filter((path) => manifestsSource.reads(path, undefined)),
@@ -67,15 +89,7 @@ export function edgesOf(world: World): Edges {
     [...declares].every(([path, names]) => sameNames(before.declares.get(path), names));
   const known = isKnown && before ? before : begin(world, listed.manifestPaths, manifests, declares);
   listed.known = known;
-  return (path) => {
-    const facts = world.facts(importsSource, path);
-    if (!facts) return NONE;
-    const old = known.edges.get(path);
-    if (old?.facts === facts) return old.edges;
-    const edges = resolveAll(known, path, world.language(path) ?? '', facts);
-    known.edges.set(path, { facts, edges });
-    return edges;
-  };
+  return known;
 }
 
 const NONE: readonly Edge[] = [];

@@ -20,14 +20,17 @@ export function goResolver({ manifests, filesIn }: Ground): Resolve {
     return [{ module: one.module, folder }, ...replaced];
   });
   modules.sort((a, b) => b.module.length - a.module.length);
-  return (_from, { specifier }) => {
+  const sources = (folder: string) =>
+    filesIn(folder).filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'));
+  return (from, { specifier }) => {
+    // No import is written so: it stands for the package itself.
+    if (specifier === '.') return { kind: 'files', files: sources(parentOf(from)) };
     for (const { module, folder } of modules) {
       const inner =
         specifier === module ? '' : specifier.startsWith(`${module}/`) ? specifier.slice(module.length) : undefined;
       if (inner === undefined) continue;
       const at = folder + inner;
-      const files = filesIn(at).filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'));
-      return toFiles(files) ?? { kind: 'lost', path: at };
+      return toFiles(sources(at)) ?? { kind: 'lost', path: at };
     }
     return external('/');
   };

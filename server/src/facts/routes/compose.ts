@@ -6,6 +6,7 @@
  */
 import type { Span } from '../syntaxTrees.js';
 import type { World } from '../world.js';
+import { inheritedRoutes } from './classes.js';
 import type { DeclaredVersion, MountFact, Ref, RouteFact, RouteFacts, RouterFact } from './model.js';
 import { createNames, type KnownText, keyOf, type Names, type Node } from './names.js';
 import { begin, collectSettings, type Setting } from './settings.js';
@@ -53,7 +54,11 @@ export interface EffectiveRoute {
 const MOST_PATHS = 32;
 
 /** A router's beginning: everything before its own routes, but for what is set for the application as a whole. */
-type Prefix = Omit<EffectivePath, 'path'> & { readonly text: string; readonly settings: readonly Setting[] };
+type Prefix = Omit<EffectivePath, 'path'> & {
+  readonly text: string;
+  readonly framework: string;
+  readonly settings: readonly Setting[];
+};
 
 const known = new WeakMap<World, { readonly version: number; readonly routes: readonly EffectiveRoute[] }>();
 
@@ -111,6 +116,7 @@ function compose(world: World): readonly EffectiveRoute[] {
       const declared = [...(mount.version ? [mount.version] : []), ...versions];
       return prefixesOf(parent, new Set([...below, key])).map((one) => ({
         settings: [...one.settings, ...set],
+        framework: router?.framework ?? one.framework,
         text: join(join(one.text, between.text), own.text),
         isComplete: one.isComplete && between.isComplete && own.isComplete,
         pieces: [...one.pieces, ...pieceOf('mount', file, mount, between.text), ...piece],
@@ -121,34 +127,41 @@ function compose(world: World): readonly EffectiveRoute[] {
     const begins = router?.isRoot === true || (above.length === 0 && router?.isRoot !== 'only-mounted');
     const alone: Prefix = {
       settings: set,
+      framework: router?.framework ?? '',
       text: own.text,
       isComplete: own.isComplete && (router?.isRoot ?? false) !== false,
       pieces: piece,
       steps: [],
       versions,
     };
-    const all = [...(begins ? [alone] : []), ...above].slice(0, MOST_PATHS);
+    const all = withoutTwins([...(begins ? [alone] : []), ...above]).slice(0, MOST_PATHS);
     prefixes.set(key, all);
     return all;
   };
 
+  const isRouter = (node: Node) => routers.has(keyOf(node)) || mounts.has(keyOf(node)) || names.isRouterParameter(node);
   const result: EffectiveRoute[] = [];
+  const put = (file: string, route: RouteFact, node: Node): void => {
+    const own = names.textOf(file, route.path);
+    const before = prefixesOf(node, new Set([keyOf(node)]));
+    const paths = before.flatMap((prefix) => pathsOf(prefix, { file, route, own, names }));
+    const [first] = before;
+    // What is only served where it is mounted, and mounted nowhere, is not served.
+    if (!first || paths.length === 0) return;
+    const fact = routers.get(keyOf(node))?.fact;
+    const router = fact && { file: node.file, fact };
+    result.push({ file, route, framework: first.framework, ...(router && { router }), paths });
+  };
   for (const [file, facts] of files) {
     for (const route of facts.routes) {
       const node = names.routerOf(file, route.router);
       // What is called on something else than a router is no route: a client's request looks the same.
-      if (!node || !(routers.has(keyOf(node)) || mounts.has(keyOf(node)) || names.isRouterParameter(node))) continue;
-      const own = names.textOf(file, route.path);
-      const paths = prefixesOf(node, new Set([keyOf(node)])).flatMap((prefix) =>
-        pathsOf(prefix, { file, route, own, names }),
-      );
-      // What is only served where it is mounted, and mounted nowhere, is not served.
-      if (paths.length === 0) continue;
-      const fact = routers.get(keyOf(node))?.fact;
-      const router = fact && { file: node.file, fact };
-      result.push({ file, route, framework: fact?.framework ?? '', ...(router && { router }), paths });
+      if (!node || !isRouter(node)) continue;
+      const elsewhere = route.standsFor && names.routerOf(file, route.standsFor);
+      if (!elsewhere || !routers.has(keyOf(elsewhere))) put(file, route, node);
     }
   }
+  for (const { node, route } of inheritedRoutes(files, routers, names)) put(node.file, route, node);
   return result;
 }
 
@@ -174,6 +187,17 @@ function pathsOf(prefix: Prefix, { file, route, own, names }: Leaf): readonly Ef
     steps,
     versions: begun.versions,
   }));
+}
+
+/** The same path by two ways, such as from the settings of two environments, is one. */
+function withoutTwins(all: readonly Prefix[]): readonly Prefix[] {
+  if (all.length < 2) return all;
+  const byText = new Map<string, Prefix>();
+  for (const one of all) {
+    const key = `${one.text} ${one.isComplete} ${JSON.stringify(one.versions)} ${one.settings.length}`;
+    if (!byText.has(key)) byText.set(key, one);
+  }
+  return [...byText.values()];
 }
 
 function pieceOf(by: Piece['by'], file: string, { start, end }: Span, text: string): readonly Piece[] {

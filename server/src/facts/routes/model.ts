@@ -10,7 +10,10 @@ import type { Span } from '../syntaxTrees.js';
 export interface Ref {
   /** What the import says that it takes from; absent for a thing of the same file. */
   readonly from?: string;
-  /** The id of the thing in its file; of an import, the name under which it is exported (`default`, or `*` for all of it). */
+  /**
+   * The id of the thing in its file; of an import, the name under which it is exported (`default`, or `*` for all of it). A dot leads
+   * to a member, and the member `()` to what is given back.
+   */
   readonly name: string;
   /** true: what the function of this name returns is meant. */
   readonly called?: true;
@@ -35,6 +38,10 @@ export interface RouterFact extends Span {
   readonly isRoot: boolean | 'unless-mounted' | 'only-mounted';
   /** What settings may name it by beside its framework, such as an annotation of it. */
   readonly kind?: string;
+  /** The classes from which it takes routes that it does not have itself. */
+  readonly bases?: readonly Ref[];
+  /** The methods that it answers, whatever it takes from its bases. */
+  readonly answers?: readonly string[];
   /** What the router itself puts before all of its paths. */
   readonly prefix?: PathText;
   readonly version?: DeclaredVersion;
@@ -104,6 +111,8 @@ export interface RouteFact extends Span {
   readonly methods: readonly string[];
   readonly path: PathText;
   readonly version?: DeclaredVersion;
+  /** What answers, where that may be a router elsewhere: its own routes are told then, in place of this one. */
+  readonly standsFor?: Ref;
   /** true: what answers only renders a page, sends a file or leads elsewhere. */
   readonly isPage?: true;
   /** All of the statement or declaration; routes of one statement are paths of one thing. */
@@ -138,6 +147,8 @@ export interface RouteFacts {
   readonly constants: { readonly [id: string]: PathText };
   /** Things by the name under which other files take them. */
   readonly exports: { readonly [name: string]: Ref };
+  /** Things that are other things, by id: a variable with what it holds, `name.()` with what the function gives back. */
+  readonly aliases?: { readonly [id: string]: Ref };
   /** Files all of whose exports are passed on. */
   readonly passesOn: readonly string[];
   readonly settings?: readonly SettingFact[];

@@ -3,9 +3,9 @@
  *
  * Deliberately absent: mounts, and what stands before a path.
  */
-import { edgesOf } from '../imports/resolve.js';
+import { leadsOf } from '../imports/resolve.js';
 import type { World } from '../world.js';
-import { type PathPart, type PathText, parameterId, type Ref, type RouteFacts } from './model.js';
+import { type FunctionFact, type PathPart, type PathText, parameterId, type Ref, type RouteFacts } from './model.js';
 
 const MOST_HOPS = 16;
 
@@ -29,7 +29,8 @@ export type Names = ReturnType<typeof createNames>;
 
 /** What names of files stand for. */
 export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>) {
-  const edges = edgesOf(world);
+  const leads = leadsOf(world);
+  const targets = new Map<string, readonly string[]>();
   const packages = new Map<string, string[]>();
   for (const [file, facts] of files) {
     if (facts.package === undefined) continue;
@@ -37,46 +38,73 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     if (own) own.push(file);
     else packages.set(facts.package, [file]);
   }
-  const targetOf = (file: string, specifier: string): string | undefined => {
-    const target = edges(file).find((edge) => edge.specifier === specifier)?.target;
-    return target?.kind === 'files' && target.files.length === 1 ? target.files[0] : undefined;
+  /** The files that a specifier means: one, or all of a package. */
+  const targetsOf = (file: string, specifier: string): readonly string[] => {
+    const key = `${file}\n${specifier}`;
+    const ready = targets.get(key);
+    if (ready) return ready;
+    const target = leads(file, specifier);
+    const found = target?.kind === 'files' ? target.files.filter((one) => files.has(one)) : [];
+    targets.set(key, found);
+    return found;
   };
-  /** The file and id that a name leads to, through imports and re-exports. */
+  /** The file and id that a name leads to, through imports, re-exports and whatever is another name of something. */
   const follow = (file: string, ref: Ref, hops = 0): Node | undefined => {
     if (hops > MOST_HOPS) return undefined;
-    const [name = '', ...members] = ref.name.split('.');
+    const parts = ref.name.split('.');
+    const [first = '', second] = parts;
     if (ref.within) {
       const among = ref.within.flatMap((one) => packages.get(one) ?? []);
-      const holder = among.find((one) => files.get(one)?.exports[name]);
+      const holder = among.find((one) => files.get(one)?.exports[first]);
       return holder === undefined ? undefined : { file: holder, id: ref.name };
     }
-    if (ref.from === undefined) return { file, id: ref.name };
-    const target = targetOf(file, ref.from);
-    const facts = target === undefined ? undefined : files.get(target);
-    if (target === undefined || !facts) return undefined;
-    // Of `import * as routes`, and of a module that exports an object, the first member is what is exported.
-    const isWhole = name === '*' || (name === 'default' && !facts.exports.default && members.length > 0);
-    const [exported, rest] = isWhole ? [members[0] ?? 'default', members.slice(1)] : [name, members];
-    const found = facts.exports[exported];
-    if (found) {
-      const end = follow(target, found, hops + 1);
-      return end && rest.length > 0 ? { ...end, id: [end.id, ...rest].join('.') } : end;
+    if (ref.from === undefined) return behind({ file, id: ref.name }, hops);
+    for (const target of targetsOf(file, ref.from)) {
+      const { exports = {}, passesOn = [] } = files.get(target) ?? {};
+      // Of `import * as routes`, and of a module that exports an object, the first member is what is exported.
+      const isWhole = first === '*' || (first === 'default' && !exports.default && second !== undefined);
+      const named = isWhole ? [second ?? 'default', ...parts.slice(2)] : parts;
+      for (let length = named.length; length > 0; length--) {
+        const found = exports[named.slice(0, length).join('.')];
+        if (found) return follow(target, withMembers(found, named.slice(length)), hops + 1);
+      }
+      for (const from of passesOn) {
+        const passed = follow(target, { from, name: named.join('.') }, hops + 1);
+        if (passed) return passed;
+      }
     }
-    for (const from of facts.passesOn) {
-      const passed = follow(target, { from, name: [exported, ...rest].join('.') }, hops + 1);
-      if (passed) return passed;
+    // A name of a package may be a module of its own.
+    if (second === undefined || world.language(file) !== 'python') return undefined;
+    const name = parts.slice(1).join('.');
+    return follow(file, { from: `${ref.from}${ref.from.endsWith('.') ? '' : '.'}${first}`, name }, hops + 1);
+  };
+  /** What an id of a file is another name of; itself, if of nothing. */
+  const behind = (node: Node, hops: number): Node | undefined => {
+    const aliases = files.get(node.file)?.aliases;
+    if (!aliases) return node;
+    const parts = node.id.split('.');
+    for (let length = parts.length; length > 0; length--) {
+      const alias = aliases[parts.slice(0, length).join('.')];
+      if (alias) return follow(node.file, withMembers(alias, parts.slice(length)), hops + 1);
     }
-    return undefined;
+    return node;
   };
 
   /** The router that a name stands for; of a function, the router that it returns or is given. */
   const routerOf = (file: string, ref: Ref, hops = 0): Node | undefined => {
     const node = follow(file, ref);
     if (!node || hops > MOST_HOPS) return undefined;
-    const made = files.get(node.file)?.functions.find(({ id }) => id === node.id);
+    const made = functionsOf(node.file).get(node.id);
     if (!made) return node;
     if (ref.called) return made.returns && routerOf(node.file, made.returns, hops + 1);
     return { file: node.file, id: parameterId(node.id, ref.parameter ?? 0) };
+  };
+
+  const functions = new Map<string, ReadonlyMap<string, FunctionFact>>();
+  const functionsOf = (file: string): ReadonlyMap<string, FunctionFact> => {
+    const ready = functions.get(file) ?? new Map(files.get(file)?.functions.map((one) => [one.id, one]));
+    functions.set(file, ready);
+    return ready;
   };
 
   const partOf = (file: string, part: PathPart, hops: number): KnownText => {
@@ -97,8 +125,13 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
   /** true for what a function is given, if its type or name says that it is a router. */
   const isRouterParameter = ({ file, id }: Node): boolean => {
     const [owner, index] = id.split('#');
-    const given = index === undefined ? undefined : files.get(file)?.functions.find((one) => one.id === owner);
+    const given = index === undefined ? undefined : functionsOf(file).get(owner ?? '');
     return given?.routers?.includes(Number(index)) ?? false;
   };
   return { routerOf, textOf, isRouterParameter };
+}
+
+/** A member of what a name stands for, of whatever depth. */
+function withMembers(ref: Ref, members: readonly string[]): Ref {
+  return members.length === 0 ? ref : { ...ref, name: [ref.name, ...members].join('.') };
 }
