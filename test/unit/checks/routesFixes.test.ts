@@ -150,4 +150,52 @@ app.get(\`\${API}/carts\`, list);
     const titles = findings.map(({ fixes }) => fixes.map(({ title }) => title.split(':')[0]));
     assert.deepEqual(titles, [['Say that it is internal'], ['Say that it is internal']]);
   });
+
+  test('openapi: a second server, whether one is named or not', async () => {
+    const operations = "paths:\n  /orders:\n    get: {responses: {'200': {description: ok}}}\n";
+    const named = await fixed(
+      `//- /w/openapi.yaml\nopenapi: 3.1.0\nservers:\n  - url: https://api.shop.example\n${operations}`,
+      'Serve it at https://api.shop.example/v1 too, and let https://api.shop.example go away on 2027-05-22: two versions',
+      '/w/openapi.yaml',
+    );
+    assert.match(
+      named,
+      /servers:\n {2}- url: https:\/\/api\.shop\.example\/v1\n {2}- url: https:\/\/api\.shop\.example\n/,
+    );
+    const unnamed = await fixed(
+      `//- /w/openapi.yaml\nopenapi: 3.1.0\n${operations}`,
+      'Serve it at /v1 too, and let / go away',
+      '/w/openapi.yaml',
+    );
+    assert.match(unnamed, /servers:\n {2}- url: \/v1\n {2}- url: \/\npaths:/);
+  });
+
+  test('openapi: a word that it is for nobody outside', async () => {
+    const text = await fixed(
+      `//- /w/openapi.yaml
+openapi: 3.1.0
+info:
+  title: Shop
+paths:
+  /orders:
+    get: {responses: {'200': {description: ok}}}
+`,
+      'Say that it is internal',
+      '/w/openapi.yaml',
+    );
+    assert.match(text, /info:\n {2}x-audience: company-internal\n {2}title: Shop/);
+  });
+
+  test('protobuf: a package of another name', async () => {
+    const text = await fixed(
+      `//- /w/shop.proto
+syntax = "proto3";
+package shop.orders;
+service Orders { rpc Get(A) returns (B); }
+`,
+      'Name the package shop.orders.v1: everybody who uses it has to generate and move',
+      '/w/shop.proto',
+    );
+    assert.match(text, /^package shop\.orders\.v1;$/m);
+  });
 });

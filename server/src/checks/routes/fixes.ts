@@ -13,7 +13,9 @@ import type { World } from '../../facts/world.js';
 import type { RoutesSpec } from '../../model/check.js';
 import type { Fix } from '../../model/finding.js';
 import type { TextEdit } from '../../model/problem.js';
+import { fixesOfDocument } from './documentFixes.js';
 import type { Cause, Wrong } from './places.js';
+import { DOCUMENTS } from './policies.js';
 import type { Read } from './tell.js';
 
 const DAYS_OF_OVERLAP = 180;
@@ -25,7 +27,6 @@ const LISTS: { readonly [framework: string]: readonly [open: string, close: stri
   koa: ['[', ']'],
   spring: ['{', '}'],
 };
-
 interface Ground {
   readonly own: Read;
   readonly language: string | undefined;
@@ -43,7 +44,7 @@ export function fixesOfCause(
   if (!asksForPath(spec)) return [];
   const ground = groundOf(own, world);
   const framework = leaves[0]?.route.framework ?? '';
-  if (framework === 'protobuf') return renamedPackage(cause, own);
+  if (DOCUMENTS.has(framework)) return fixesOfDocument(framework, cause, own, ground.end);
   const { mount } = cause;
   const second = mount?.written && secondMount(ground, mount.written, cause, framework);
   return [
@@ -155,16 +156,9 @@ function sunset(own: Read, written: Span, { text }: Literal, framework: string, 
   return [`${object}.use(${text}, (request, response, next) => { response.set('Sunset', '${date}'); next(); });`];
 }
 
-/** The name of a package ends in its version. */
-function renamedPackage(cause: Cause, own: Read): readonly Fix[] {
-  const name = own.text.slice(cause.start, cause.end);
-  const title = `Name the package ${name}.v1: everybody who uses it has to generate and move, so for a package that nobody uses yet`;
-  return [fix(title, [{ range: own.lines.rangeOf(cause.end, cause.end), newText: '.v1' }])];
-}
-
 /** A word above it that it is for nobody outside. */
 function declaredInternal({ own, language }: Ground, at: Span, framework: string): readonly Fix[] {
-  if (framework === 'openapi') return [];
+  if (DOCUMENTS.has(framework)) return [];
   const title = 'Say that it is internal: nobody outside may call it from then on, and nothing here keeps them from it';
   return [fix(title, [above(own, at, [`${commentMark(language)} x-audience: internal`])])];
 }

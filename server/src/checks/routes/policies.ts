@@ -10,8 +10,10 @@ import type { RoutesAsk, RoutesSpec, VersionStyle } from '../../model/check.js';
 
 /** Something that is asked of routes. */
 export interface Policy {
-  /** false for a path that departs from it; undefined where that cannot be known. */
-  keeps(route: EffectiveRoute, path: EffectivePath): boolean | undefined;
+  /** `answer` is the code that answers, where it is wanted and known. */
+  keeps(route: EffectiveRoute, path: EffectivePath, answer?: string): boolean;
+  /** true where the code that answers has to be looked at. */
+  wantsAnswer?(route: EffectiveRoute): boolean;
   /** `any`: one path that keeps it is enough, and the others are for those who have not moved yet. */
   readonly needs: 'any' | 'all';
   /** true: it belongs to mounts as much as to routes. */
@@ -26,24 +28,32 @@ export function policyOf({ ask }: RoutesSpec): Policy {
   if (ask.asks === 'paged') {
     return {
       ...leaf,
-      keeps: ({ route }) =>
-        !(route.methods.includes('GET') && route.isList) || route.takes === undefined || takesOne(route.takes, ask.by),
+      keeps: ({ route }, _path, answer) =>
+        route.takes ? !route.isList || takesOne(route.takes, ask.by) : !readsAll(answer) || isPaged(answer, ask.by),
+      wantsAnswer: (one) => one.route.methods.includes('GET') && isCollection(one),
       says: { route: '{route} answers a list, and nobody can ask for a part of it{how}.', mount: '' },
     };
   }
   if (ask.asks === 'keyed') {
     return {
       ...leaf,
-      keeps: ({ route }) => !route.isCreation || route.takes === undefined || takesOne(route.takes, ask.by),
+      keeps: ({ route }, _path, answer) =>
+        route.takes ? !route.isCreation || takesOne(route.takes, ask.by) : !creates(answer) || isKeyed(answer, ask.by),
+      wantsAnswer: (one) => one.route.methods.includes('POST') && isCollection(one),
       says: { route: '{route} creates something, and a request that is repeated creates it twice{how}.', mount: '' },
     };
   }
   return {
     ...leaf,
-    keeps: ({ route }) => route.deprecated === undefined || DATED.test(route.deprecated),
+    // What comments and attributes in code call deprecated is asked where they stand.
+    keeps: ({ route, framework }) =>
+      route.deprecated === undefined || !DOCUMENTS.has(framework) || DATED.test(route.deprecated),
     says: { route: '{route} is deprecated, and nobody says until when it answers{how}.', mount: '' },
   };
 }
+
+/** What describes an API and is no code. */
+export const DOCUMENTS: ReadonlySet<string> = new Set(['openapi', 'protobuf']);
 
 /** A year, a version, or a word of removal with either. */
 const DATED = /\b20\d\d\b|\bv?\d+\.\d+|\bsunset\b/i;
@@ -51,6 +61,38 @@ const DATED = /\b20\d\d\b|\bv?\d+\.\d+|\bsunset\b/i;
 function takesOne(takes: readonly string[], names: readonly string[]): boolean {
   const known = new Set(takes.map((one) => one.toLowerCase()));
   return names.some((name) => known.has(name.toLowerCase()));
+}
+
+/** true for a path that ends in a name, not in a parameter: of all things of a sort. */
+function isCollection({ paths }: EffectiveRoute): boolean {
+  return paths.every(({ path }) => !/(?:[:*][^/]*|[>}\]])$/.test(path));
+}
+
+/** Everything is read, as Prisma, TypeORM, Sequelize and Mongoose write it. */
+function readsAll(answer = ''): boolean {
+  return /\.(?:findMany|findAll)\(|\.find\(\s*(?:\{\s*\})?\s*\)/.test(answer);
+}
+
+function isPaged(answer = '', names: readonly string[]): boolean {
+  // Whoever is given the whole query may read a page off it.
+  const passesQuery = /\bquery\b(?!\s*\.)/.test(answer);
+  return (
+    passesQuery ||
+    /\b(?:take|limit|skip|offset|paginate\w*)\b/i.test(answer) ||
+    names.some((name) => holds(answer, name))
+  );
+}
+
+function creates(answer = ''): boolean {
+  return /\.(?:create|insert|insertOne|save)\(/.test(answer);
+}
+
+function isKeyed(answer = '', names: readonly string[]): boolean {
+  return /idempot|\.upsert\(/i.test(answer) || names.some((name) => holds(answer, name));
+}
+
+function holds(text: string, name: string): boolean {
+  return text.toLowerCase().includes(name.toLowerCase());
 }
 
 const MISSES: { readonly [style in Exclude<VersionStyle, 'never'>]: string } = {

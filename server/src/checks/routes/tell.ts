@@ -53,12 +53,13 @@ export function createTeller(check: Check, spec: RoutesSpec, policy: Policy, wor
         related.push({ place: at, message: nameOf(route.route.methods, path) });
       }
       const own = await read(file);
+      const words = leaves.length === 1 ? policy.says.route : policy.says.mount;
       return {
         check: check.key,
         path: file,
         about: first?.route.file ?? file,
         range: own.lines.rangeOf(start, end),
-        message: message(policy.says.mount, { ...namesOf(first), routes: String(leaves.length) }),
+        message: message(words, { ...namesOf(first), routes: String(leaves.length) }),
         confidence: confidenceOf(
           check.confidence,
           first?.route.framework ?? '',

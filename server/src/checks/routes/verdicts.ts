@@ -18,18 +18,27 @@ export function judge(
   policy: Policy,
   asked: Asked,
   audiences: (file: string) => readonly string[],
+  answers: ReadonlyMap<EffectiveRoute, string>,
 ): ReadonlyMap<EffectiveRoute, Verdict> {
-  const verdicts = new Map(all.map((route) => [route, judgeOne(route, policy, asked, audiences(route.file))]));
+  const verdicts = new Map(
+    all.map((route) => [route, judgeOne(route, policy, asked, audiences(route.file), answers.get(route))]),
+  );
   if (policy.needs === 'any') forgiveAliases(verdicts);
   return verdicts;
 }
 
-function judgeOne(route: EffectiveRoute, policy: Policy, asked: Asked, wanted: readonly string[]): Verdict {
+function judgeOne(
+  route: EffectiveRoute,
+  policy: Policy,
+  asked: Asked,
+  wanted: readonly string[],
+  answer: string | undefined,
+): Verdict {
   const paths = asked.pathsOf(route);
   const audience = asked.audienceOf(route, wanted);
   if (paths.length === 0 || !audience.isAsked) return { is: 'unasked' };
   if (policy.isOfMounts && paths.some(({ isComplete }) => !isComplete)) return { is: 'unknown' };
-  const wrong = paths.filter((path) => policy.keeps(route, path) === false);
+  const wrong = paths.filter((path) => !policy.keeps(route, path, answer));
   const isRight = policy.needs === 'any' ? wrong.length < paths.length : wrong.length === 0;
   const [path] = wrong;
   const isSure = wanted.length === 0 || audience.name !== undefined;

@@ -46,6 +46,8 @@ export interface EffectiveRoute {
   readonly framework: string;
   /** What it is put on, with its file; absent for a router that a function is given. */
   readonly router?: { readonly file: string; readonly fact: RouterFact };
+  /** Where the function that answers is written, as far as it is known. */
+  readonly handler?: Span & { readonly file: string };
   /** Never empty. */
   readonly paths: readonly EffectivePath[];
 }
@@ -150,7 +152,9 @@ function compose(world: World): readonly EffectiveRoute[] {
     if (!first || paths.length === 0) return;
     const fact = routers.get(keyOf(node))?.fact;
     const router = fact && { file: node.file, fact };
-    result.push({ file, route, framework: first.framework, ...(router && { router }), paths });
+    const handler = route.handler && names.functionOf(file, route.handler);
+    const { framework } = first;
+    result.push({ file, route, framework, ...(router && { router }), ...(handler && { handler }), paths });
   };
   for (const [file, facts] of files) {
     for (const route of facts.routes) {

@@ -127,11 +127,15 @@ export interface RouteFact extends Span {
   readonly isList?: true;
   /** true: it makes something new each time. */
   readonly isCreation?: true;
+  /** The function that answers. */
+  readonly handler?: Ref;
 }
 
 /** A function that is given routers, or returns one. The routers that it is given have the ids `name#0`, `name#1` and so on. */
 export interface FunctionFact {
   readonly id: string;
+  /** Where it is written, if it may be asked what it does. */
+  readonly span?: Span;
   readonly returns?: Ref;
   /** The parameters that are routers by their types or names. */
   readonly routers?: readonly number[];

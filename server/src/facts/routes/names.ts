@@ -4,6 +4,8 @@
  * Deliberately absent: mounts, and what stands before a path.
  */
 import { leadsOf } from '../imports/resolve.js';
+import { parentOf, resolvePath } from '../paths.js';
+import type { Span } from '../syntaxTrees.js';
 import type { World } from '../world.js';
 import { type FunctionFact, type PathPart, type PathText, parameterId, type Ref, type RouteFacts } from './model.js';
 
@@ -44,7 +46,9 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     const ready = targets.get(key);
     if (ready) return ready;
     const target = leads(file, specifier);
-    const found = target?.kind === 'files' ? target.files.filter((one) => files.has(one)) : [];
+    // What is no import is a path: of another document, say.
+    const paths = target ? (target.kind === 'files' ? target.files : []) : [resolvePath(parentOf(file), specifier)];
+    const found = paths.filter((one) => files.has(one));
     targets.set(key, found);
     return found;
   };
@@ -107,6 +111,13 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     return ready;
   };
 
+  /** Where a function is written. */
+  const functionOf = (file: string, ref: Ref): (Span & { readonly file: string }) | undefined => {
+    const node = follow(file, ref);
+    const span = node && functionsOf(node.file).get(node.id)?.span;
+    return node && span && { file: node.file, ...span };
+  };
+
   const partOf = (file: string, part: PathPart, hops: number): KnownText => {
     if (typeof part === 'string') return { text: part, isComplete: true };
     if ('unknown' in part) return { text: `{${part.unknown}}`, isComplete: false };
@@ -128,7 +139,7 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     const given = index === undefined ? undefined : functionsOf(file).get(owner ?? '');
     return given?.routers?.includes(Number(index)) ?? false;
   };
-  return { routerOf, textOf, isRouterParameter };
+  return { routerOf, functionOf, textOf, isRouterParameter };
 }
 
 /** A member of what a name stands for, of whatever depth. */

@@ -9,20 +9,34 @@ import { HINT } from './javascript/frameworks.js';
 import { routesOfJavaScript } from './javascript/source.js';
 import type { RouteFacts } from './model.js';
 import { withRemarks } from './remarks.js';
+import { routesOfOpenApi } from './specs/openapi.js';
+import { routesOfProtobuf } from './specs/protobuf.js';
 
-const JAVASCRIPT = new Set(['typescript', 'tsx', 'javascript', 'jsx']);
+interface Reader {
+  readonly languages: readonly string[];
+  readonly needsTree: boolean;
+  read(subject: Subject): RouteFacts | undefined;
+}
+
+const READERS: readonly Reader[] = [
+  { languages: ['typescript', 'tsx', 'javascript', 'jsx'], needsTree: true, read: readJavaScript },
+  { languages: ['yaml'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'yaml') },
+  { languages: ['json'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'json') },
+  { languages: ['protobuf'], needsTree: false, read: ({ text }) => routesOfProtobuf(text) },
+];
+const BY_LANGUAGE = new Map(READERS.flatMap((reader) => reader.languages.map((one) => [one, reader] as const)));
 
 export const routesSource: FactSource<RouteFacts> = {
   name: 'routes',
-  reads: (_path, language) => JAVASCRIPT.has(language ?? ''),
-  needsTree: (language) => JAVASCRIPT.has(language ?? ''),
+  reads: (_path, language) => BY_LANGUAGE.has(language ?? ''),
+  needsTree: (language) => BY_LANGUAGE.get(language ?? '')?.needsTree ?? false,
   extract(subject) {
-    const facts = read(subject);
+    const facts = BY_LANGUAGE.get(subject.language ?? '')?.read(subject);
     return facts && withRemarks(facts, subject.text);
   },
 };
 
-function read({ text, tree }: Subject): RouteFacts | undefined {
+function readJavaScript({ text, tree }: Subject): RouteFacts | undefined {
   if (!tree || !(HINT.test(text) || /\bexports?\b/.test(text))) return undefined;
   return routesOfJavaScript(tree, text);
 }

@@ -102,15 +102,25 @@ function verbRoutes(call: Call, methods: readonly string[]): readonly RouteFact[
 }
 
 function routeFact(
-  { node, router, args }: Call,
+  { node, scope, router, args }: Call,
   methods: readonly string[],
   path: PathText,
   span: { start: number; end: number },
 ): RouteFact {
-  const handler = args.at(-1)?.text() ?? '';
-  const isPage = /\.(?:render|sendFile|redirect|view|html)\(/.test(handler) && !/\.(?:json|send|jsonp)\(/.test(handler);
+  const last = args.at(-1);
+  const answer = last?.text() ?? '';
+  const isPage = /\.(?:render|sendFile|redirect|view|html)\(/.test(answer) && !/\.(?:json|send|jsonp)\(/.test(answer);
   const written = statementOf(node);
-  return { router, methods, path, ...span, ...(isPage && { isPage: true as const }), ...(written && { written }) };
+  const handler = last && refOf(last, scope);
+  return {
+    router,
+    methods,
+    path,
+    ...span,
+    ...(isPage && { isPage: true as const }),
+    ...(written && { written }),
+    ...(handler && !handler.called && { handler }),
+  };
 }
 
 /** The statement that is this call and nothing else. */

@@ -28,7 +28,8 @@ export function routesOfJavaScript(tree: SyntaxTree, text: string): RouteFacts |
   const functions = bindings.functions.map((one): FunctionFact => {
     const returns = returnedBy(one.id, bindings);
     const routers = parametersOf(one).filter((index) => parameters.has(`${one.id}#${index}`));
-    return { id: one.id, ...(returns && { returns }), ...(routers.length > 0 && { routers }) };
+    const { start, end } = one.node;
+    return { id: one.id, span: { start, end }, ...(returns && { returns }), ...(routers.length > 0 && { routers }) };
   });
   const { exports, passesOn } = exportsOf(bindings);
   const constants = constantsOf(bindings.file);
