@@ -13,7 +13,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
-import { COMMANDS, type InitializationOptions } from '../../server/src/protocol.js';
+import { COMMANDS, type InitializationOptions, SUGGEST } from '../../server/src/protocol.js';
 
 export type ConstructClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -25,7 +25,13 @@ const CRASH_WINDOW_MS = 3 * 60_000;
 const LINKED_COMMANDS = [COMMANDS.showReasoning];
 
 /** Commands that this extension runs itself. */
-const OWN_COMMANDS = [COMMANDS.showReasoning, COMMANDS.pickReasoning, COMMANDS.showPlaces, COMMANDS.runExamples];
+const OWN_COMMANDS = [
+  COMMANDS.showReasoning,
+  COMMANDS.pickReasoning,
+  COMMANDS.showPlaces,
+  COMMANDS.runExamples,
+  SUGGEST,
+];
 
 /** Changes that no principle can speak about. What a package gives to `extends:` is YAML or Markdown. */
 const NOISE = /\/\.git\/|\/node_modules\/(?!.*\.(?:ya?ml|md)$)/;

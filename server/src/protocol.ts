@@ -511,7 +511,7 @@ export const TRUSTED: Tells<Readonly<Record<string, never>>> = { method: 'becaus
 export interface InitializationOptions {
   /** Commands that a link in Markdown may run; absent: no command links are written. */
   readonly commandLinks?: readonly string[];
-  /** Commands of {@link COMMANDS} that the client runs itself, and the server therefore does not offer. */
+  /** Commands of {@link COMMANDS} that the client runs itself, and the server therefore does not offer; and {@link SUGGEST}. */
   readonly ownCommands?: readonly string[];
   /** true if it shows {@link PREVIEW}. */
   readonly showsPreviews?: boolean;
@@ -522,6 +522,9 @@ export interface InitializationOptions {
   /** Settings, for a client that cannot be asked for them. */
   readonly settings?: unknown;
 }
+
+/** Shows what may be written at the cursor: a command of VS Code's own, for clients that say that they have it. */
+export const SUGGEST = 'editor.action.triggerSuggest';
 
 /** Commands that stand in what the server sends. It runs them (`workspace/executeCommand`), unless a client does so itself. */
 export const COMMANDS = {

@@ -1,7 +1,15 @@
 /** Writing a principles file: what is offered where, also while the text is half written; what a key says of itself. */
 import assert from 'node:assert/strict';
-import { type CompletionItem, InsertTextFormat, type MarkupContent, type TextEdit } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  type MarkupContent,
+  type TextEdit,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { readFile } from '../../server/src/principles/index.js';
+import { SUGGEST } from '../../server/src/protocol.js';
 import { type Editor, startEditor } from '../support/editor.js';
 import { createWorld } from '../support/memoryWorld.js';
 
@@ -289,6 +297,53 @@ suite('lsp/authoring: completion and hover', () => {
     const item = items.find(({ label }) => label === 'forbid …');
     assert.equal(item?.insertTextFormat, InsertTextFormat.Snippet);
     assert.match((item.textEdit as TextEdit).newText, /^forbid:\n {4}pattern: /);
+  });
+
+  test('whole principles and checks are shown as they will stand, and are read without a problem', async () => {
+    const places = [
+      { before: 'principles:\n  ', gap: 2 },
+      { before: 'principles:\n  a:\n    statement: S.\n    check:\n      ', gap: 6 },
+    ];
+    for (const { before, gap } of places) {
+      const whole = (await offered(FILE, `${before}|\n`)).filter(({ kind }) => kind === CompletionItemKind.Snippet);
+      assert.ok(whole.length > 2);
+      for (const { label, documentation } of whole) {
+        const shown = /```yaml\n([\s\S]*)\n```/.exec((documentation as MarkupContent).value)?.[1] ?? '';
+        assert.doesNotMatch(shown, /\$\{|\\[$}]/, label);
+        const text = `${before}${shown.replace(/\n/g, `\n${' '.repeat(gap)}`)}\n`;
+        assert.deepEqual(readFile(FILE, text)?.problems, [], `${label}:\n${text}`);
+      }
+    }
+  });
+
+  test('a key that holds keys is written with the line below it, where VS Code asks again', async () => {
+    const key = async (text: string, label: string) => {
+      const item = (await offered(FILE, text)).find((one) => one.label === label);
+      return { text: (item?.textEdit as TextEdit | undefined)?.newText, command: item?.command?.command };
+    };
+    assert.deepEqual(await key('pr|\n', 'principles'), { text: 'principles:\n  ', command: undefined });
+    assert.deepEqual(await key('pr|:\n', 'principles'), { text: 'principles', command: undefined });
+    const inList = 'principles:\n  a:\n    check:\n      - |\n';
+    assert.equal((await key(inList, 'forbid')).text, 'forbid:\n    ');
+    const own = await startEditor(createWorld(WORLD), { ownCommands: [SUGGEST] });
+    own.open(FILE, 'pr\n');
+    const asked = { textDocument: { uri: own.document(FILE).uri }, position: { line: 0, character: 2 } };
+    const items = await own.connection.sendRequest<CompletionItem[]>('textDocument/completion', asked);
+    assert.equal(items.find(({ label }) => label === 'principles')?.command?.command, SUGGEST);
+    await own.stop();
+  });
+
+  test('an empty file is offered first what a file is written for, and is no error', async () => {
+    const offers = await offered(FILE, '|');
+    const first = offers.toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? '')).slice(0, 3);
+    assert.deepEqual(
+      first.map(({ label }) => label),
+      ['principles', 'workflows', 'teams'],
+    );
+    for (const text of ['', '# ours\n']) {
+      const said = readFile(FILE, text)?.problems.map(({ severity, message }) => `${severity}: ${message}`);
+      assert.deepEqual(said, ['information: Nothing is written here yet. Begin with `principles:`.']);
+    }
   });
 
   test('an editor that fills in nothing is offered no whole principles', async () => {

@@ -25,11 +25,11 @@ const FILE = `principles:
             bad:
               - await fetch(url);
               - code: |
-                  const answer = await fetch(url);
-                  return answer.json();
+                  const said = fetch(url);
+                  return parse(await said);
                 fixed: |
-                  const answer = await fetch(url, signal);
-                  return answer.json();
+                  const said = fetch(url, signal);
+                  return parse(await said);
               - {code: 'await fetch(url, init);', gap: What init holds is written elsewhere.}
             good:
               - await cache.fetch(key);
@@ -48,6 +48,7 @@ suite('Test Explorer in VS Code', function () {
     const workspace = path.join(folder, 'shop');
     mkdirSync(workspace);
     writeFileSync(path.join(workspace, 'principles.yaml'), FILE);
+    writeFileSync(path.join(workspace, 'prices.ts'), 'export const prices = (url: string) => fetch(url);\n');
     code = await openVSCode({ workspace, vsix: [vsix] });
   });
 
@@ -60,17 +61,47 @@ suite('Test Explorer in VS Code', function () {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
+  const lens = (/** @type {string} */ text) => code.page.locator('.codelens-decoration', { hasText: text }).first();
+
+  const tree = () => code.page.locator('.test-explorer-tree');
+
+  /** @param {RegExp} name of an entry of the Test Explorer, which unfolds what holds one entry alone by itself */
+  const unfold = async (name) => {
+    const item = tree().getByRole('treeitem', { name });
+    await item.waitFor();
+    if ((await item.getAttribute('aria-expanded')) !== 'true') await item.locator('.monaco-tl-twistie').click();
+  };
+
   test('the examples stand below their check, and one that fails says so at its own line', async () => {
     await code.openFile('principles.yaml');
-    await code.waitForSquiggle();
-    await code
-      .line('1 of 5 examples fails')
-      .first()
-      .waitFor({ state: 'attached' })
-      .catch(() => {});
+    // VS Code asks for lenses while the editor has the focus.
+    await lens('1 of 5 examples fails').waitFor();
     await code.openView('Testing');
     await code.command('Test: Run All Tests');
-    await code.treeItem(/Every outbound call has a deadline.*\(Failed\)/).waitFor();
+    await unfold(/^principles\.yaml \(Failed\)/);
+    await unfold(/^deadline-on-every-call \(Failed\)/);
+    await unfold(/^bare-fetch \(Failed\)/);
+    const examples = tree().getByRole('treeitem', { name: /^(bad|good): / });
+    await examples.nth(4).waitFor();
+    assert.deepEqual(await examples.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))), [
+      'bad: await fetch(url); (Passed)',
+      'bad: const said = fetch(url); (Failed)',
+      'bad: await fetch(url, init); (Skipped)',
+      'good: await cache.fetch(key); (Passed)',
+      'good: await fetch(url, { signal }); (Passed)',
+    ]);
     await code.screenshot('test-explorer');
+  });
+
+  test('a fix that makes something else shows the two texts side by side', async () => {
+    await code.command('View: Toggle Primary Side Bar Visibility');
+    await code.page
+      .locator('.test-output-peek-tree')
+      .getByRole('treeitem', { name: /makes something else/ })
+      .click();
+    const diff = code.page.locator('.test-output-peek-message-container .monaco-diff-editor');
+    await diff.locator('.original-in-monaco-diff-editor, .editor.original').getByText('signal').first().waitFor();
+    await diff.locator('.modified-in-monaco-diff-editor, .editor.modified').getByText('{ signal }').first().waitFor();
+    await code.screenshot('test-diff');
   });
 });

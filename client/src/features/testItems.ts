@@ -64,8 +64,8 @@ function checkRow({ id, label, uri, range, examples }: ExampleCheck): Row {
   const below = examples.map(
     (one): Row => ({
       id: one.id,
-      label: short(one.label),
-      description: one.group,
+      // A description would take the place of the label for those who hear the tree.
+      label: `${one.group}: ${short(one.label)}`,
       uri: one.uri,
       range: one.range,
       check: id,

@@ -4,11 +4,12 @@
  *
  * All of it comes from what is known already; nothing is looked for on the disk. Deliberately absent: where it is put.
  */
-import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
 import { globOffers, handlesOf, knownOf, REGION_NAMES } from '../engine/index.js';
 import {
   addMonths,
   type Cursor,
+  filledIn,
   relativePath,
   rootOf,
   scalar,
@@ -105,7 +106,10 @@ export function snippetItems({ path }: Cursor, extra: number): readonly Completi
   return snippetsAt(path).map(({ label, says, lines }) => ({
     label,
     kind: CompletionItemKind.Snippet,
-    detail: says,
+    documentation: {
+      kind: MarkupKind.Markdown,
+      value: `${says}\n\n\`\`\`yaml\n${lines.map(filledIn).join('\n')}\n\`\`\``,
+    },
     insertText: lines.join(`\n${' '.repeat(extra)}`),
     insertTextFormat: InsertTextFormat.Snippet,
   }));

@@ -22,13 +22,19 @@ export interface FormatKey {
 /** The names that a team writes itself. */
 export type NameKind = 'principle' | 'workflow' | 'team' | 'recipe' | 'language';
 
-/** The keys that a map at a path may have by the format. */
+/** What a file is written for. The format begins with what it says of itself, which few files need. */
+const MAIN_KEYS = ['principles', 'workflows', 'teams', 'include', 'extends', 'ignore'];
+
+/** The keys that a map at a path may have by the format; those of a file that are written most come first. */
 export function keysAt(path: KeyPath): readonly FormatKey[] {
-  return variantsAt(path).flatMap((schema) =>
+  const keys = variantsAt(path).flatMap((schema) =>
     Object.entries((schema.properties ?? {}) as { readonly [key: string]: TSchema }).map(([key, value]) =>
       keyOf(key, value),
     ),
   );
+  if (path.length > 0) return keys;
+  const main = MAIN_KEYS.flatMap((name) => keys.filter(({ key }) => key === name));
+  return [...main, ...keys.filter(({ key }) => !MAIN_KEYS.includes(key))];
 }
 
 /** The key that a path ends in; undefined where the format does not define it, such as an id. */

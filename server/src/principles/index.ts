@@ -41,6 +41,6 @@ export { readRecords } from './records/record.js';
 export { problemsOfRule } from './ruleChecks.js';
 export { createRuleLibrary } from './ruleLibrary.js';
 export { fileOfRules, principlesForRules } from './rulesAsPrinciples.js';
-export { type Snippet, snippetsAt } from './snippets.js';
+export { filledIn, type Snippet, snippetsAt } from './snippets.js';
 export { didYouMean } from './suggest.js';
 export { wordsFor } from './valueWords.js';

@@ -67,6 +67,8 @@ export function emptyValue(context: Context, schema: TSchema, node: Node, path: 
     context.problems.push(
       problemAt(context.source, [comment.start, comment.end], 'yaml-comment', 'error', message, mend),
     );
+  } else if (path.length === 0) {
+    say(context, span, 'empty-file', 'information', 'Nothing is written here yet. Begin with `principles:`.');
   } else {
     const at: Span = span[1] > span[0] ? span : fallback;
     say(context, at, 'empty-value', 'error', `Nothing is written here. ${describe(schema)}`);

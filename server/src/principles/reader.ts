@@ -180,6 +180,8 @@ function readPair(context: Context, schema: TSchema, pair: YamlPair, path: KeyPa
   const keySpan = spanOf(pair.key, [0, 0]);
   const empty = pair.value === null || (isScalar(pair.value) && pair.value.value === null && pair.value.source === '');
   if (empty && schema.type === undefined && !schema.anyOf) return null;
+  // A map of names in which none stands yet is the beginning of one.
+  if (empty && schema.patternProperties) return {};
   if (empty) return emptyValue(context, schema, undefined, path, keySpan);
   return read(context, schema, pair.value, path, keySpan);
 }

@@ -69,14 +69,22 @@ const CHECKS: readonly Snippet[] = [
     lines: [
       'syntax:',
       '  language: ${1:typescript}',
-      '  rule: {pattern: ${2:fetch($$URL)}}',
+      '  rule: {pattern: ${2:fetch(\\$URL)}}',
       '  message: ${3:What to do instead.}',
       '  examples:',
       "    bad: ['${4:fetch(url)}']",
-      "    good: ['${5:fetch(url, { signal })}']",
+      "    good: ['${5:fetch(url, { signal \\})}']",
     ],
   },
 ];
+
+/** A line as it stands before anybody writes into it. */
+export function filledIn(line: string): string {
+  return line
+    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
+    .replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}/g, '$1')
+    .replace(/\\([$}\\])/g, '$1');
+}
 
 /** What may be written whole as a key of the map at a path. */
 export function snippetsAt(path: KeyPath): readonly Snippet[] {

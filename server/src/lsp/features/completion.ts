@@ -10,6 +10,7 @@ import {
   type CompletionParams,
   type MarkupContent,
   MarkupKind,
+  type Position,
   type Range,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -24,6 +25,7 @@ import {
   valuesAt,
   valueWantedAt,
 } from '../../principles/index.js';
+import { SUGGEST } from '../../protocol.js';
 import { cursorIn, namesAround, type OpenPrinciples, openPrinciples, recipeAround } from '../authoring.js';
 import type { Context } from '../context.js';
 import { asValue, globItems, offersOf, snippetItems, type Wanted } from '../offers.js';
@@ -92,7 +94,7 @@ function itemsAt(context: Context, open: OpenPrinciples, cursor: Cursor, offset:
     cursor.role === 'value'
       ? []
       : [
-          ...formatKeys(cursor),
+          ...formatKeys(context, cursor, document, range),
           ...namesAsKeys(context, path, cursor, document, range),
           ...globsAsKeys(context, wanted),
           ...wholeItems(context, cursor, document, range),
@@ -108,16 +110,35 @@ function itemsAt(context: Context, open: OpenPrinciples, cursor: Cursor, offset:
     }));
 }
 
-function formatKeys(cursor: Cursor): CompletionItem[] {
+function formatKeys(
+  { abilities }: Context,
+  cursor: Cursor,
+  document: TextDocument,
+  { start }: Range,
+): CompletionItem[] {
+  const dashes = dashesBefore(document, start);
   return keysAt(cursor.path)
     .filter(({ key }) => !cursor.taken.includes(key))
-    .map((key) => ({
-      label: key.key,
-      kind: CompletionItemKind.Property,
-      detail: key.holds,
-      documentation: { kind: MarkupKind.Markdown, value: key.description },
-      insertText: keyText(key, cursor),
-    }));
+    .map((key): CompletionItem => {
+      const item = {
+        label: key.key,
+        kind: CompletionItemKind.Property,
+        detail: key.holds,
+        documentation: { kind: MarkupKind.Markdown, value: key.description },
+        insertText: keyText(key, cursor),
+      };
+      if (key.isScalar || cursor.hasColon || dashes === undefined) return item;
+      // What it holds goes on the next line, further in: there the editor asks again.
+      const below = { ...item, insertText: `${key.key}:\n${' '.repeat(dashes + 2)}` };
+      if (!abilities.ownCommands.has(SUGGEST)) return below;
+      return { ...below, command: { title: 'Suggest', command: SUGGEST } };
+    });
+}
+
+/** How much further in than its line a key stands by the dashes before it; undefined where other text is before it. */
+function dashesBefore(document: TextDocument, start: Position): number | undefined {
+  const before = document.getText({ start: { line: start.line, character: 0 }, end: start });
+  return /^\s*(?:-\s+)*$/.test(before) ? before.trimStart().length : undefined;
 }
 
 function keyText({ key, isScalar }: Pick<FormatKey, 'key' | 'isScalar'>, { hasColon }: Cursor): string {
@@ -185,9 +206,8 @@ function wholeItems(
   { start }: Range,
 ): CompletionItem[] {
   if (!abilities.snippets || cursor.role !== 'either') return [];
-  const before = document.getText({ start: { line: start.line, character: 0 }, end: start });
-  if (!/^\s*(?:-\s+)*$/.test(before)) return [];
-  return [...snippetItems(cursor, before.trimStart().length)];
+  const dashes = dashesBefore(document, start);
+  return dashes === undefined ? [] : [...snippetItems(cursor, dashes)];
 }
 
 function valueItems(context: Context, wanted: Wanted): CompletionItem[] {

@@ -26,7 +26,7 @@ const TEXT = `principles:
             good: eval(text)
 `;
 const BELOW = ['tools/principles/examples.yaml', 'Nothing is evaluated', 'call'];
-const LABELS = ['eval(text)', 'eval(text)', 'eval(text)', 'run(text)', 'eval(text)'];
+const LABELS = ['bad: eval(text)', 'bad: eval(text)', 'bad: eval(text)', 'bad: run(text)', 'good: eval(text)'];
 
 suite('Test Explorer', () => {
   suiteSetup(async () => {
