@@ -44,6 +44,7 @@ export function createAsked({ root }: Check, { exempt, groups, audience }: Route
   const isExempted = compileGlobs(exempt.map((glob) => glob.replace(/^\//, '')));
   const patterns = groups.flatMap((group) => (group === 'pages' || group === 'tests' ? [] : PATHS[group]));
   const leavesPages = groups.includes('pages');
+  const leavesProtocols = groups.includes('protocols');
   const leavesTests = groups.includes('tests');
   const leavesInternal = groups.includes('internal');
   const isExempt = (path: string) =>
@@ -51,6 +52,7 @@ export function createAsked({ root }: Check, { exempt, groups, audience }: Route
   return {
     pathsOf: ({ file, route, paths }) => {
       if (leavesPages && route.isPage) return [];
+      if (leavesProtocols && route.isProtocol) return [];
       if (leavesTests && TESTS.test(relativeTo(root, file) ?? file)) return [];
       return paths.filter(({ path }) => !isExempt(path));
     },

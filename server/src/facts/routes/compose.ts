@@ -8,7 +8,7 @@ import type { Span } from '../syntaxTrees.js';
 import type { World } from '../world.js';
 import { inheritedRoutes } from './classes.js';
 import type { DeclaredVersion, MountFact, Ref, RouteFact, RouteFacts, RouterFact } from './model.js';
-import { createNames, type KnownText, keyOf, type Names, type Node } from './names.js';
+import { createNames, type KnownText, keyOf, type Names, type Node, nodeOf } from './names.js';
 import { begin, collectSettings, type Setting } from './settings.js';
 import { routesSource } from './source.js';
 
@@ -81,7 +81,7 @@ function compose(world: World): readonly EffectiveRoute[] {
   }
   const names = createNames(world, files);
   const routers = new Map<string, Node & { readonly fact: RouterFact }>();
-  const mounts = new Map<string, { readonly file: string; readonly mount: MountFact; readonly parent: Node }[]>();
+  const mounts = new Map<string, Mounted[]>();
   for (const [file, facts] of files) {
     for (const fact of facts.routers) routers.set(keyOf({ file, id: fact.id }), { file, id: fact.id, fact });
     for (const mount of facts.mounts) {
@@ -90,6 +90,14 @@ function compose(world: World): readonly EffectiveRoute[] {
       if (!child || !parent) continue;
       const key = keyOf(child);
       mounts.set(key, [...(mounts.get(key) ?? []), { file, mount, parent }]);
+    }
+  }
+  for (const [key, all] of mounts) {
+    if (all.some(({ mount }) => !mount.isDefault)) {
+      mounts.set(
+        key,
+        all.filter(({ mount }) => !mount.isDefault),
+      );
     }
   }
 
@@ -101,6 +109,7 @@ function compose(world: World): readonly EffectiveRoute[] {
   };
   const settings = collectSettings(files, routers, applicationsOf);
 
+<<<<<<< HEAD
   const prefixes = new Map<string, readonly Prefix[]>();
   const prefixesOf = (node: Node, below: ReadonlySet<string>): readonly Prefix[] => {
     const key = keyOf(node);
@@ -140,6 +149,9 @@ function compose(world: World): readonly EffectiveRoute[] {
     prefixes.set(key, all);
     return all;
   };
+=======
+  const prefixesOf = spread({ routers, mounts, settings, names });
+>>>>>>> 879ef56 (Know the routes of NestJS, through modules, prefixes and versions, and of Next.js, by the paths of files)
 
   const isRouter = (node: Node) => routers.has(keyOf(node)) || mounts.has(keyOf(node)) || names.isRouterParameter(node);
   const result: EffectiveRoute[] = [];
@@ -160,13 +172,108 @@ function compose(world: World): readonly EffectiveRoute[] {
     for (const route of facts.routes) {
       const node = names.routerOf(file, route.router);
       // What is called on something else than a router is no route: a client's request looks the same.
+<<<<<<< HEAD
       if (!node || !isRouter(node)) continue;
       const elsewhere = route.standsFor && names.routerOf(file, route.standsFor);
       if (!elsewhere || !routers.has(keyOf(elsewhere))) put(file, route, node);
+=======
+      if (!node || !(routers.has(keyOf(node)) || mounts.has(keyOf(node)) || names.isRouterParameter(node))) continue;
+      const own = names.textOf(file, route.path);
+      const paths = prefixesOf(node).flatMap((prefix) => pathsOf(prefix, { file, route, own, names }));
+      // What is only served where it is mounted, and mounted nowhere, is not served.
+      if (paths.length === 0) continue;
+      const fact = routers.get(keyOf(node))?.fact;
+      const router = fact && { file: node.file, fact };
+      result.push({ file, route, framework: fact?.framework ?? '', ...(router && { router }), paths });
+>>>>>>> 879ef56 (Know the routes of NestJS, through modules, prefixes and versions, and of Next.js, by the paths of files)
     }
   }
   for (const { node, route } of inheritedRoutes(files, routers, names)) put(node.file, route, node);
   return result;
+}
+
+interface Mounted {
+  readonly file: string;
+  readonly mount: MountFact;
+  readonly parent: Node;
+}
+
+interface Grown {
+  readonly routers: ReadonlyMap<string, Node & { readonly fact: RouterFact }>;
+  /** By what is mounted. */
+  readonly mounts: ReadonlyMap<string, readonly Mounted[]>;
+  readonly settings: ReadonlyMap<string, readonly Setting[]>;
+  readonly names: Names;
+}
+
+/**
+ * The beginnings of every router, handed down from where paths begin. Beginnings that read alike are one, so that modules which many
+ * others import, or which import one another, cost nothing.
+ */
+function spread({ routers, mounts, settings, names }: Grown): (node: Node) => readonly Prefix[] {
+  const nodes = new Map<string, Node>(routers);
+  const below = new Map<string, (Mounted & { readonly child: string })[]>();
+  for (const [child, all] of mounts) {
+    for (const one of all) {
+      const parent = keyOf(one.parent);
+      nodes.set(parent, one.parent);
+      const known = below.get(parent);
+      if (known) known.push({ ...one, child });
+      else below.set(parent, [{ ...one, child }]);
+    }
+  }
+  const ownOf = (node: Node) => {
+    const router = routers.get(keyOf(node))?.fact;
+    const own = names.textOf(node.file, router?.prefix ?? []);
+    return {
+      ...own,
+      pieces: router ? pieceOf('router', node.file, router, own.text) : [],
+      versions: router?.version ? [router.version] : [],
+      set: settings.get(keyOf(node)) ?? [],
+    };
+  };
+  const alone = (node: Node): Prefix => {
+    const { text, isComplete, pieces, versions, set } = ownOf(node);
+    const isRoot = (routers.get(keyOf(node))?.fact.isRoot ?? false) !== false;
+    return { text, isComplete: isComplete && isRoot, pieces, versions, steps: [], settings: set };
+  };
+  const found = new Map<string, Map<string, Prefix>>();
+  const waiting: (readonly [string, Prefix])[] = [];
+  const put = (key: string, prefix: Prefix): void => {
+    const own = found.get(key) ?? new Map<string, Prefix>();
+    found.set(key, own);
+    const reading = `${prefix.isComplete} ${prefix.text} ${prefix.versions.map(({ text }) => text).join()} ${prefix.settings.length}`;
+    if (own.has(reading) || own.size >= MOST_PATHS) return;
+    own.set(reading, prefix);
+    waiting.push([key, prefix]);
+  };
+  for (const [key, node] of nodes) {
+    const isRoot = routers.get(key)?.fact.isRoot;
+    if (isRoot === true || (isRoot !== 'only-mounted' && !mounts.has(key))) put(key, alone(node));
+  }
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const [key, prefix] = next;
+    for (const { file, mount, child } of below.get(key) ?? []) {
+      // A router mounted below itself would have paths without end.
+      if (prefix.steps.some((step) => step.mount === mount)) continue;
+      const node = nodes.get(child) ?? nodeOf(child);
+      const own = ownOf(node);
+      const between = names.textOf(file, mount.path);
+      put(child, {
+        settings: [...prefix.settings, ...own.set],
+        text: join(join(prefix.text, between.text), own.text),
+        isComplete: prefix.isComplete && between.isComplete && own.isComplete,
+        pieces: [...prefix.pieces, ...pieceOf('mount', file, mount, between.text), ...own.pieces],
+        steps: [...prefix.steps, { file, mount, text: between.text }],
+        versions: [...prefix.versions, ...(mount.version ? [mount.version] : []), ...own.versions],
+      });
+    }
+  }
+  return (node) => {
+    const reached = found.get(keyOf(node));
+    if (reached) return [...reached.values()];
+    return routers.get(keyOf(node))?.fact.isRoot === 'only-mounted' ? [] : [alone(node)];
+  };
 }
 
 interface Leaf {
@@ -178,7 +285,7 @@ interface Leaf {
 
 /** The paths of a route below one beginning: one for each version that the application puts into it. */
 function pathsOf(prefix: Prefix, { file, route, own, names }: Leaf): readonly EffectivePath[] {
-  const below = join(prefix.text, own.text);
+  const below = join('', join(prefix.text, own.text));
   const declared = [...prefix.versions, ...(route.version ? [route.version] : [])];
   const isComplete = prefix.isComplete && own.isComplete;
   const pieces = [...prefix.pieces, ...pieceOf('route', file, route, own.text)];

@@ -53,6 +53,8 @@ export interface MountFact extends Span {
   readonly child: Ref;
   readonly path: PathText;
   readonly version?: DeclaredVersion;
+  /** true: it holds only where the child is mounted by nothing else. */
+  readonly isDefault?: true;
   /** All of the statement; absent where a copy of it beside itself would not be a second mount. */
   readonly written?: Span;
   /** true: it stands for all routes below although it has no path, such as a document of its own. */
@@ -82,6 +84,8 @@ export interface Area {
   readonly kind?: string;
   /** The routers of these packages alone. */
   readonly packages?: readonly string[];
+  /** true: they hold for code outside of the folder as well, where no other application is set. */
+  readonly isShared?: true;
 }
 
 export interface ExceptedPath {
@@ -115,6 +119,8 @@ export interface RouteFact extends Span {
   readonly standsFor?: Ref;
   /** true: what answers only renders a page, sends a file or leads elsewhere. */
   readonly isPage?: true;
+  /** true: what answers speaks a protocol of one endpoint that has its own way of growing, such as tRPC. */
+  readonly isProtocol?: true;
   /** All of the statement or declaration; routes of one statement are paths of one thing. */
   readonly written?: Span;
   /** What is said of it where it is called deprecated. */

@@ -21,6 +21,12 @@ export function keyOf({ file, id }: Node): string {
   return `${file}\n${id}`;
 }
 
+/** A thing again of its key. */
+export function nodeOf(key: string): Node {
+  const [file = '', id = ''] = key.split('\n');
+  return { file, id };
+}
+
 /** A text of a path; not complete if a part of it is not known. */
 export interface KnownText {
   readonly text: string;

@@ -45,9 +45,10 @@ export function collectSettings(
     const ofFramework = areas.filter(({ area }) => area.framework === fact.framework);
     const around = ofFramework.filter(({ area }) => isWithin(area.folder, file));
     // The settings of an application are those of its library modules as well, where there is but one application.
-    const folders = new Set(ofFramework.map(({ area }) => area.folder));
+    const shared = ofFramework.filter(({ area }) => area.isShared);
+    const folders = new Set(shared.map(({ area }) => area.folder));
     const name = files.get(file)?.package;
-    for (const one of around.length > 0 ? around : folders.size === 1 ? ofFramework : []) {
+    for (const one of around.length > 0 ? around : folders.size === 1 ? shared : []) {
       if (isMeant(one.area, fact.kind, name)) put({ file, id }, one);
     }
   }
@@ -92,8 +93,10 @@ export function begin(
   const version = declared.findLast((one) => one.by === 'application') ?? fallback;
   const whole = { text, isComplete, by };
   if (!versioning || !version) return [{ ...whole, segment: '', versions: told }];
-  if (versioning.by !== 'path')
-    return [{ ...whole, segment: '', versions: [...told, { by: versioning.by, text: version.text }] }];
+  if (versioning.by !== 'path') {
+    const by = version.each?.every((one) => one === '') ? 'neutral' : versioning.by;
+    return [{ ...whole, segment: '', versions: [...told, { by, text: version.text }] }];
+  }
   return (version.each ?? [version.text]).map((one) =>
     one === ''
       ? { ...whole, segment: '', versions: [...told, { by: 'neutral', text: version.text }] }

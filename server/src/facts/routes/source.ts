@@ -36,7 +36,7 @@ export const routesSource: FactSource<RouteFacts> = {
   },
 };
 
-function readJavaScript({ text, tree }: Subject): RouteFacts | undefined {
+function readJavaScript({ path, text, tree }: Subject): RouteFacts | undefined {
   if (!tree || !(HINT.test(text) || /\bexports?\b/.test(text))) return undefined;
-  return routesOfJavaScript(tree, text);
+  return routesOfJavaScript(tree, text, path);
 }

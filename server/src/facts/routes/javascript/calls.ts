@@ -8,7 +8,7 @@ import type { Span, SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, PathText, Ref, RouteFact } from '../model.js';
 import type { Placed, Scope } from './bindings.js';
 import { textOfString } from './bindings.js';
-import { argumentsOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
+import { argumentsOf, calleeOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
 const VERBS: { readonly [method: string]: string } = {
   get: 'GET',
@@ -34,7 +34,7 @@ const NOTHING: CallFacts = { routes: [], mounts: [] };
 
 /** What one call says. `isRouter` tells a router by its name in this file. */
 export function factsOfCall({ node, scope }: Placed, isRouter: (ref: Ref) => boolean): CallFacts {
-  const callee = node.field('function');
+  const callee = calleeOf(node);
   if (node.kind !== 'call_expression' || !callee) return NOTHING;
   const args = argumentsOf(node);
   if (callee.kind !== 'member_expression') return { routes: [], mounts: given(node, callee, args, scope, isRouter) };
@@ -84,6 +84,8 @@ function verbRoutes(call: Call, methods: readonly string[]): readonly RouteFact[
   const [first, second] = args;
   // A setting is read with one argument; a route has something that answers.
   if (!first || !second) return [];
+  // A class and an object, as a container of services is asked, are no path and no handler.
+  if (/^[A-Z]\w*$/.test(first.text()) && args.at(-1)?.kind === 'object') return [];
   const isNamed = /^['"`]\//.test(second.text()) && !/^['"`][/*]/.test(first.text());
   const written = isNamed ? second : first;
   const list =

@@ -38,6 +38,7 @@ const CREATIONS: { readonly [name: string]: Creation } = {
   '@hapi/hapi server': hapi,
   '@hapi/hapi Server': hapi,
   '@hapi/hapi default.Server': hapi,
+  '@nestjs/core NestFactory.create': { framework: 'nestjs', isRoot: true },
 };
 
 /** What a call or `new` of an imported name makes. */
@@ -47,7 +48,7 @@ export function creationBy(imported: { readonly from: string; readonly name: str
 
 /** Types whose values are routers, as parameters name them. */
 const ROUTER_TYPES =
-  /^(?:express\.|core\.)?(?:Router|IRouter|Express|Application|Koa|FastifyInstance|FastifyPluginAsync|Hono|Server|OpenAPIHono)\b/;
+  /^(?:express\.|core\.)?(?:Router|IRouter|Express|Application|Koa|FastifyInstance|INestApplication|NestExpressApplication|NestFastifyApplication|FastifyPluginAsync|Hono|Server|OpenAPIHono)\b/;
 const ROUTER_NAMES = /^(?:app|application|router|routes|server|fastify|instance|api)$/i;
 
 /** true if a parameter may be given a router, by its type, or where it has none by its name. */
@@ -57,4 +58,4 @@ export function mayBeRouter(parameter: { readonly name: string; readonly type: s
 
 /** Texts without any of these hold no routes and nothing that is mounted. */
 export const HINT =
-  /['"](?:express|fastify|koa|hono|@hapi|koa-router|@koa)\b|\b[rR]outer\b|\.(?:get|post|put|patch|delete|all|use|register|route)\(\s*['"`[{]/;
+  /['"](?:express|fastify|koa|hono|@hapi|koa-router|@koa|@nestjs)\b|\b[rR]outer\b|\.(?:get|post|put|patch|delete|all|use|register|route)\(\s*['"`[{]/;

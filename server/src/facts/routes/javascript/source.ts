@@ -7,11 +7,17 @@ import type { SyntaxNode, SyntaxTree } from '../../syntaxTrees.js';
 import type { FunctionFact, MountFact, PathText, Ref, RouteFact, RouteFacts, RouterFact } from '../model.js';
 import { type Bindings, type FunctionNode, type Placed, readBindings, type Scope, textOfString } from './bindings.js';
 import { factsOfCall } from './calls.js';
+import { readExports } from './exports.js';
 import { HINT, mayBeRouter } from './frameworks.js';
+import { NEST, nestFacts } from './nest.js';
+import { nextFacts, nextFileOf, nextSettings } from './next.js';
 import { argumentsOf, boundTo, creationOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
+/** An array of controllers or modules, which a module of another file may hold. */
+const CLASS_LIST = /(?:Controller|Module)\s*[,\]]/;
+
 /** What a file tells of routes; undefined if it tells nothing. */
-export function routesOfJavaScript(tree: SyntaxTree, text: string): RouteFacts | undefined {
+export function routesOfJavaScript(tree: SyntaxTree, text: string, path: string): RouteFacts | undefined {
   // Names and constants may lead from one file to another, so that a file with nothing but exports counts as well.
   const bindings = readBindings(tree.root(), HINT.test(text) ? 'whole' : 'top');
   const routers = bindings.calls.flatMap((call) => created(call) ?? []);
@@ -25,18 +31,40 @@ export function routesOfJavaScript(tree: SyntaxTree, text: string): RouteFacts |
     routes.push(...found.routes.filter(({ router }) => isRouter(router) || router.called || router.name.includes('#')));
     mounts.push(...found.mounts);
   }
+  const nest = NEST.test(text) || CLASS_LIST.test(text) ? nestFacts(bindings) : undefined;
+  if (nest) {
+    routers.push(...nest.routers);
+    routes.push(...nest.routes);
+    mounts.push(...nest.mounts);
+  }
+  const nextFile = nextFileOf(path);
   const functions = bindings.functions.map((one): FunctionFact => {
     const returns = returnedBy(one.id, bindings);
     const routers = parametersOf(one).filter((index) => parameters.has(`${one.id}#${index}`));
     const { start, end } = one.node;
     return { id: one.id, span: { start, end }, ...(returns && { returns }), ...(routers.length > 0 && { routers }) };
   });
-  const { exports, passesOn } = exportsOf(bindings);
+  const { exports, passesOn, places } = readExports(bindings);
   const constants = constantsOf(bindings.file);
+  const settings = [...(nest?.settings ?? []), ...nextSettings(path, text)];
+  if (nextFile) {
+    const next = nextFacts(nextFile, places, text);
+    routers.push(...next.routers);
+    routes.push(...next.routes);
+  }
   const hasExports = Object.keys(exports).length > 0 || passesOn.length > 0;
-  const isEmpty = routers.length === 0 && routes.length === 0 && mounts.length === 0;
+  const isEmpty = routers.length === 0 && routes.length === 0 && mounts.length === 0 && settings.length === 0;
   if (isEmpty && !hasExports && Object.keys(constants).length === 0) return undefined;
-  return { routers, mounts, routes, functions, constants, exports, passesOn };
+  return {
+    routers,
+    mounts,
+    routes,
+    functions,
+    constants,
+    exports,
+    passesOn,
+    ...(settings.length > 0 && { settings }),
+  };
 }
 
 /** A router that a call makes, under the name that it is bound to. */
@@ -90,66 +118,4 @@ function constantsOf(file: Scope): { readonly [id: string]: PathText } {
   };
   for (const binding of file.names.values()) if (binding.kind === 'value') put(binding.id, binding.node, 0);
   return found;
-}
-
-function exportsOf({ file, exports: statements, assignments }: Bindings) {
-  const exports: Record<string, Ref> = {};
-  const passesOn: string[] = [];
-  const put = (name: string, node: SyntaxNode | undefined, scope: Scope) => {
-    const ref = node && (refOf(node, scope) ?? boundHere(node, scope));
-    if (ref) exports[name] = ref;
-  };
-  for (const { node, scope } of statements) {
-    const from = textOfString(node.field('source'));
-    const clause = node.children().find(({ kind }) => kind === 'export_clause');
-    if (from !== undefined && !clause) {
-      const whole = node.children().find(({ kind }) => kind === 'namespace_export');
-      if (whole) exports[whole.children().at(-1)?.text() ?? ''] = { from, name: '*' };
-      else passesOn.push(from);
-    }
-    for (const one of clause?.children() ?? []) {
-      const name = one.field('name')?.text();
-      if (one.kind !== 'export_specifier' || name === undefined) continue;
-      const as = one.field('alias')?.text() ?? name;
-      if (from !== undefined) exports[as] = { from, name };
-      else put(as, one.field('name'), scope);
-    }
-    const declaration = node.field('declaration');
-    const isDefault = node.children().some(({ kind }) => kind === 'default');
-    for (const name of declaration ? namesDeclared(declaration) : [])
-      put(isDefault ? 'default' : name.text(), name, file);
-    const value = node.field('value');
-    if (isDefault && value) put('default', value, scope);
-  }
-  for (const { node, scope } of assignments) {
-    const left = node.field('left')?.text() ?? '';
-    const right = node.field('right');
-    const named = /^(?:module\.)?exports\.(\w+)$/.exec(left)?.[1];
-    if (!right) continue;
-    if (named !== undefined) put(named, right, scope);
-    if (left !== 'module.exports' && left !== 'exports') continue;
-    if (right.kind !== 'object') put('default', right, scope);
-    for (const pair of right.kind === 'object' ? right.children() : []) {
-      if (pair.kind === 'shorthand_property_identifier') put(pair.text(), pair, scope);
-      if (pair.kind === 'pair') put(pair.field('key')?.text() ?? '', pair.field('value'), scope);
-    }
-  }
-  return { exports, passesOn };
-}
-
-/** A router that is made where it is exported. */
-function boundHere(node: SyntaxNode, scope: Scope): Ref | undefined {
-  const value = unwrapped(node);
-  return value.kind === 'call_expression' || value.kind === 'new_expression'
-    ? { name: boundTo(value, scope) }
-    : undefined;
-}
-
-function namesDeclared(declaration: SyntaxNode): readonly SyntaxNode[] {
-  const own = declaration.field('name');
-  if (own) return [own];
-  return declaration.children().flatMap((child) => {
-    const name = child.kind === 'variable_declarator' ? child.field('name') : undefined;
-    return name ? [name] : [];
-  });
 }

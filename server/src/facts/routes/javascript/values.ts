@@ -130,6 +130,12 @@ function refOfCall(node: SyntaxNode, scope: Scope, hops: number): Ref | undefine
   return called && { ...called, called: true };
 }
 
+/** What is called. With type arguments, the grammar takes an `await` before a call for a part of it. */
+export function calleeOf(call: SyntaxNode): SyntaxNode | undefined {
+  const callee = call.field('function');
+  return callee && unwrapped(callee);
+}
+
 export function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] {
   return (call.field('arguments')?.children() ?? []).filter((one) => one.isNamed && one.kind !== 'comment');
 }
@@ -148,7 +154,10 @@ export function pathOf(written: SyntaxNode | undefined, scope: Scope, hops = 0):
       return (inner && pathOf(inner, scope, hops + 1)) ?? [{ unknown: part.text().slice(2, -1) }];
     });
   }
-  if (node.kind === 'binary_expression' && node.field('operator')?.text() !== '-') {
+  const operator = node.kind === 'binary_expression' ? node.field('operator')?.text() : undefined;
+  // What is set where nothing else is: the text that stands in the code.
+  if (operator === '||' || operator === '??') return pathOf(node.field('right'), scope, hops + 1);
+  if (operator === '+') {
     const left = pathOf(node.field('left'), scope, hops + 1);
     const right = pathOf(node.field('right'), scope, hops + 1);
     return left && right && [...left, ...right];
