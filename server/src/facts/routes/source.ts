@@ -9,6 +9,7 @@ import { HINT } from './javascript/frameworks.js';
 import { routesOfJavaScript } from './javascript/source.js';
 import type { RouteFacts } from './model.js';
 import { withRemarks } from './remarks.js';
+import { routesOfRuby } from './ruby/source.js';
 import { routesOfOpenApi } from './specs/openapi.js';
 import { routesOfProtobuf } from './specs/protobuf.js';
 
@@ -20,6 +21,7 @@ interface Reader {
 
 const READERS: readonly Reader[] = [
   { languages: ['typescript', 'tsx', 'javascript', 'jsx'], needsTree: true, read: readJavaScript },
+  { languages: ['ruby'], needsTree: true, read: routesOfRuby },
   { languages: ['yaml'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'yaml') },
   { languages: ['json'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'json') },
   { languages: ['protobuf'], needsTree: false, read: ({ text }) => routesOfProtobuf(text) },
