@@ -5,7 +5,7 @@
  */
 import type { Span } from '../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, RouterFact } from './model.js';
-import { keyOf, type Names, type Node, nodeOf } from './names.js';
+import { type KnownText, keyOf, type Names, type Node, nodeOf } from './names.js';
 import type { Setting } from './settings.js';
 
 /** A step on the way to a route: where a router was mounted, outermost first. */
@@ -73,7 +73,7 @@ export function beginningsOf({ routers, mounts, settings, names }: Routers): (no
   }
   const ownOf = (node: Node) => {
     const router = routers.get(keyOf(node))?.fact;
-    const own = names.textOf(node.file, router?.prefix ?? []);
+    const own = filled(names.textOf(node.file, router?.prefix ?? []), router);
     return {
       ...own,
       pieces: router ? pieceOf('router', node.file, router, own.text) : [],
@@ -135,4 +135,12 @@ export function pieceOf(by: Piece['by'], file: string, { start, end }: Span, tex
 export function join(before: string, after: string): string {
   if (after === '' || after === '/') return before;
   return `${before.replace(/\/+$/, '')}/${after.replace(/^\/+/, '')}`;
+}
+
+/** A text with what a router puts in the place of words in brackets. */
+export function filled(own: KnownText, router: RouterFact | undefined): KnownText {
+  if (!router?.tokens) return own;
+  let { text } = own;
+  for (const [token, value] of Object.entries(router.tokens)) text = text.replaceAll(token, value);
+  return { ...own, text };
 }

@@ -6,7 +6,16 @@
  */
 import type { Span } from '../syntaxTrees.js';
 import type { World } from '../world.js';
-import { type Beginning, beginningsOf, join, type Mounted, type Piece, pieceOf, type Step } from './beginnings.js';
+import {
+  type Beginning,
+  beginningsOf,
+  filled,
+  join,
+  type Mounted,
+  type Piece,
+  pieceOf,
+  type Step,
+} from './beginnings.js';
 import { inheritedRoutes } from './classes.js';
 import type { DeclaredVersion, Ref, RouteFact, RouteFacts, RouterFact } from './model.js';
 import { createNames, type KnownText, keyOf, type Names, type Node } from './names.js';
@@ -91,13 +100,13 @@ function compose(world: World): readonly EffectiveRoute[] {
   const isRouter = (node: Node) => routers.has(keyOf(node)) || mounts.has(keyOf(node)) || names.isRouterParameter(node);
   const result: EffectiveRoute[] = [];
   const put = (file: string, route: RouteFact, node: Node): void => {
-    const own = names.textOf(file, route.path);
+    const fact = routers.get(keyOf(node))?.fact;
+    const own = filled(names.textOf(file, route.path), fact);
     const before = prefixesOf(node);
     const paths = before.flatMap((prefix) => pathsOf(prefix, { file, route, own, names }));
     const [first] = before;
     // What is only served where it is mounted, and mounted nowhere, is not served.
     if (!first || paths.length === 0) return;
-    const fact = routers.get(keyOf(node))?.fact;
     const router = fact && { file: node.file, fact };
     const handler = route.handler && names.functionOf(file, route.handler);
     const { framework } = first;

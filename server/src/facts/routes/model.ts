@@ -21,6 +21,8 @@ export interface Ref {
   readonly parameter?: number;
   /** The packages or namespaces in which the name is looked for, in this order, where no import says which file is meant. */
   readonly within?: readonly string[];
+  /** true: else in all packages, if but one has it; for what a project imports for all of its files at once. */
+  readonly anywhere?: true;
 }
 
 /** A piece of a path: text, a constant that is looked up, or something that only running would tell. */
@@ -44,6 +46,8 @@ export interface RouterFact extends Span {
   readonly answers?: readonly string[];
   /** What the router itself puts before all of its paths. */
   readonly prefix?: PathText;
+  /** What stands for words in brackets in its paths and in those that it takes from its bases, such as `[controller]`. */
+  readonly tokens?: { readonly [token: string]: string };
   readonly version?: DeclaredVersion;
 }
 

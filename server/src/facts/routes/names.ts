@@ -58,6 +58,11 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     targets.set(key, found);
     return found;
   };
+  /** The one file of all packages that has a thing of this name; undefined if several have. */
+  const holderOf = (name: string): string | undefined => {
+    const holders = [...packages.values()].flat().filter((one) => files.get(one)?.exports[name]);
+    return holders.length === 1 ? holders[0] : undefined;
+  };
   /** The file and id that a name leads to, through imports, re-exports and whatever is another name of something. */
   const follow = (file: string, ref: Ref, hops = 0): Node | undefined => {
     if (hops > MOST_HOPS) return undefined;
@@ -65,7 +70,7 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     const [first = '', second] = parts;
     if (ref.within) {
       const among = ref.within.flatMap((one) => packages.get(one) ?? []);
-      const holder = among.find((one) => files.get(one)?.exports[first]);
+      const holder = among.find((one) => files.get(one)?.exports[first]) ?? (ref.anywhere && holderOf(first));
       return holder === undefined ? undefined : { file: holder, id: ref.name };
     }
     if (ref.from === undefined) return behind({ file, id: ref.name }, hops);

@@ -5,6 +5,7 @@
  */
 import type { FactSource } from '../source.js';
 import type { Subject } from '../subject.js';
+import { routesOfCSharp } from './csharp/source.js';
 import { HINT } from './javascript/frameworks.js';
 import { routesOfJavaScript } from './javascript/source.js';
 import type { RouteFacts } from './model.js';
@@ -21,6 +22,7 @@ interface Reader {
 
 const READERS: readonly Reader[] = [
   { languages: ['typescript', 'tsx', 'javascript', 'jsx'], needsTree: true, read: readJavaScript },
+  { languages: ['csharp'], needsTree: true, read: routesOfCSharp },
   { languages: ['ruby'], needsTree: true, read: routesOfRuby },
   { languages: ['yaml'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'yaml') },
   { languages: ['json'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'json') },

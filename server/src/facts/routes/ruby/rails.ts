@@ -63,19 +63,25 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
   const read = (call: Call, around: Around, depth: number): void => {
     const { method, args, options, block } = call;
     const [first] = args;
-    if (VERBS.has(method)) return verb(call, around);
+    if (VERBS.has(method)) {
+      verb(call, around);
+      return;
+    }
     switch (method) {
       case 'root':
-        return put(call.node, around.router, ['GET'], [], around.isApi);
+        put(call.node, around.router, ['GET'], [], around.isApi);
+        return;
       case 'namespace': {
         const written = options.get('path');
         const path = written ? pathOf(written) : pathOf(first);
-        return inside(block, scoped(call, first, path ?? [{ unknown: 'namespace' }], around), depth);
+        inside(block, scoped(call, first, path ?? [{ unknown: 'namespace' }], around), depth);
+        return;
       }
       case 'scope': {
         const written = options.get('path') ?? first;
         const path = written ? (pathOf(written) ?? [{ unknown: 'scope' }]) : [];
-        return inside(block, scoped(call, written, path, around), depth);
+        inside(block, scoped(call, written, path, around), depth);
+        return;
       }
       case 'resources':
       case 'resource':
@@ -83,7 +89,8 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
         return;
       case 'member':
       case 'collection':
-        return inside(block, { ...around, on: method }, depth);
+        inside(block, { ...around, on: method }, depth);
+        return;
       case 'new':
         return;
       case 'concern': {
@@ -95,7 +102,8 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
         for (const name of args.flatMap(wordsOf)) inside(concerns.get(name), around, depth);
         return;
       case 'mount':
-        return mount(call, around);
+        mount(call, around);
+        return;
       case 'draw': {
         const name = wordOf(first);
         if (name === undefined) return;
@@ -106,10 +114,12 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
       }
       case 'defaults': {
         const isJson = wordOf(options.get('format')) === 'json';
-        return inside(block, { ...around, isApi: around.isApi || isJson }, depth);
+        inside(block, { ...around, isApi: around.isApi || isJson }, depth);
+        return;
       }
       default:
-        return inside(block, around, depth);
+        inside(block, around, depth);
+        return;
     }
   };
 
