@@ -7,6 +7,7 @@ import type { FactSource } from '../source.js';
 import type { Subject } from '../subject.js';
 import { routesOfCSharp } from './csharp/source.js';
 import { HINT } from './javascript/frameworks.js';
+import { NEST_CALLS } from './javascript/nest.js';
 import { routesOfJavaScript } from './javascript/source.js';
 import type { RouteFacts } from './model.js';
 import { withRemarks } from './remarks.js';
@@ -41,6 +42,6 @@ export const routesSource: FactSource<RouteFacts> = {
 };
 
 function readJavaScript({ path, text, tree }: Subject): RouteFacts | undefined {
-  if (!tree || !(HINT.test(text) || /\bexports?\b/.test(text))) return undefined;
+  if (!tree || !(HINT.test(text) || NEST_CALLS.test(text) || /\bexports?\b/.test(text))) return undefined;
   return routesOfJavaScript(tree, text, path);
 }

@@ -61,6 +61,9 @@ const OPEN = new Set([
   'variable_declarator',
   'expression_statement',
 ]);
+/** What holds nothing that routes are made of: tokens, texts, types, and what is shown to people. */
+const CLOSED =
+  /^(?:\W|jsx_|comment$|string|template_|regex$|number$|identifier$|property_identifier$|type_|interface_|this$|true$|false$|null$|(?:const|let|var|return|new|await|async|if|else|function|export|import|throw|of|in)$|(?:predefined|union|object|array|literal|generic)_type$)/;
 const CLASSES = new Set(['class_declaration', 'class', 'abstract_class_declaration']);
 const FUNCTIONS = new Set([
   'function_declaration',
@@ -106,6 +109,7 @@ export function readBindings(root: SyntaxNode, reach: 'whole' | 'top'): Bindings
 
   const visitOther = (node: SyntaxNode, scope: Scope): void => {
     const { kind } = node;
+    if (CLOSED.test(kind)) return;
     if (kind === 'variable_declarator') readDeclarator(node, scope);
     if (kind === 'call_expression' || kind === 'new_expression') calls.push({ node, scope });
     if (kind === 'export_statement') exports.push({ node, scope });

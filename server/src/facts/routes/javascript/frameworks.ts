@@ -56,6 +56,9 @@ export function mayBeRouter(parameter: { readonly name: string; readonly type: s
   return parameter.type === '' ? ROUTER_NAMES.test(parameter.name) : ROUTER_TYPES.test(parameter.type);
 }
 
-/** Texts without any of these hold no routes and nothing that is mounted. */
+/**
+ * Texts without any of these hold no routes and nothing that is mounted: a framework by its package, or a method with a path on
+ * something with a name. What tests ask with, `request(app).get('/…')`, has none.
+ */
 export const HINT =
-  /['"](?:express|fastify|koa|hono|@hapi|koa-router|@koa|@nestjs)\b|\b[rR]outer\b|\.(?:get|post|put|patch|delete|all|use|register|route)\(\s*['"`[{]/;
+  /['"](?:express|fastify|koa|hono|@hapi|koa-router|@koa)\b|\b\w*Router\(|\b[a-z_$][\w$]*\??\.(?:(?:get|post|put|patch|delete|del|all|any|on|use|route)\(\s*['"`[][/*:'"`]|(?:register|route)\(\s*[{[\w]|use\(\s*[\w[])/;

@@ -20,8 +20,10 @@ import type {
 import { type Bindings, idIn, lookUp, type Placed, type Scope, textOfString } from './bindings.js';
 import { argumentsOf, calleeOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
-/** Texts without it have nothing of NestJS. */
-export const NEST = /['"]@nestjs\//;
+/** Texts without any of these have nothing of NestJS, */
+export const NEST = /@(?:Module|Controller|Get|Post|Put|Patch|Delete|Head|Options|All|Sse)\(|\bNestFactory\b/;
+/** and those without one of these no call that sets something. */
+export const NEST_CALLS = /\bNestFactory\b|\.(?:setGlobalPrefix|enableVersioning)\(|\bRouterModule\b/;
 
 const VERBS: { readonly [name: string]: string } = {
   Get: 'GET',

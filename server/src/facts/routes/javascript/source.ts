@@ -9,7 +9,7 @@ import { type Bindings, type FunctionNode, type Placed, readBindings, type Scope
 import { factsOfCall } from './calls.js';
 import { readExports } from './exports.js';
 import { HINT, mayBeRouter } from './frameworks.js';
-import { NEST, nestFacts } from './nest.js';
+import { NEST, NEST_CALLS, nestFacts } from './nest.js';
 import { nextFacts, nextFileOf, nextSettings } from './next.js';
 import { argumentsOf, boundTo, creationOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
@@ -19,7 +19,7 @@ const CLASS_LIST = /(?:Controller|Module)\s*[,\]]/;
 /** What a file tells of routes; undefined if it tells nothing. */
 export function routesOfJavaScript(tree: SyntaxTree, text: string, path: string): RouteFacts | undefined {
   // Names and constants may lead from one file to another, so that a file with nothing but exports counts as well.
-  const bindings = readBindings(tree.root(), HINT.test(text) ? 'whole' : 'top');
+  const bindings = readBindings(tree.root(), HINT.test(text) || NEST_CALLS.test(text) ? 'whole' : 'top');
   const routers = bindings.calls.flatMap((call) => created(call) ?? []);
   const made = new Set(routers.map(({ id }) => id));
   const parameters = routerParameters(bindings);
@@ -31,7 +31,7 @@ export function routesOfJavaScript(tree: SyntaxTree, text: string, path: string)
     routes.push(...found.routes.filter(({ router }) => isRouter(router) || router.called || router.name.includes('#')));
     mounts.push(...found.mounts);
   }
-  const nest = NEST.test(text) || CLASS_LIST.test(text) ? nestFacts(bindings) : undefined;
+  const nest = NEST.test(text) || NEST_CALLS.test(text) || CLASS_LIST.test(text) ? nestFacts(bindings) : undefined;
   if (nest) {
     routers.push(...nest.routers);
     routes.push(...nest.routes);
@@ -100,11 +100,15 @@ function returnedBy(id: string, { returns, functions }: Bindings): Ref | undefin
   return value && statement ? refOf(value, statement.scope) : undefined;
 }
 
+/** Longer ones are tables of something else. */
+const LONGEST_CONSTANT = 20_000;
+
 /** Constants with the text of a path, and those of objects that are written out, by their names. */
 function constantsOf(file: Scope): { readonly [id: string]: PathText } {
   const found: Record<string, PathText> = {};
   const put = (id: string, node: SyntaxNode, depth: number): void => {
     const value = unwrapped(node);
+    if (value.end - value.start > LONGEST_CONSTANT) return;
     if (value.kind === 'object' && depth < 4) {
       for (const pair of value.children()) {
         const inner = pair.kind === 'pair' ? pair.field('value') : undefined;
