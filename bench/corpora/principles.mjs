@@ -16,10 +16,11 @@ export function manyPrinciples(count) {
       '    reasoning: |',
       '      We tried the other way for two years. It was quicker at first, and cost a week each time that somebody new came.',
       '      The numbers of the last quarter are in the handbook.',
-      '    tradeoff: It takes a few lines more, and a reader has to know one more name.',
+      '    tradeoffs:',
+      '      - cost: It takes a few lines more, and a reader has to know one more name.',
       '    level: should',
       `    area: ${area}`,
-      '    applies_to:',
+      '    where:',
       `      - packages/${area}/**/*.ts`,
       `      - services/*/${area}/**`,
       ...(rule

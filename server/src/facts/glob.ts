@@ -29,9 +29,26 @@ export function compileGlob(written: string, classes?: NameClasses): PathTest {
     return (path) => path === glob || path.startsWith(`${glob}/`);
   }
   const { prefix, suffix } = literals(glob);
-  const matcher = new Minimatch(glob, OPTIONS);
-  if (classes) for (const parts of matcher.globParts) addLastPart(parts.at(-1) ?? '', classes);
-  return (path) => path.startsWith(prefix) && path.endsWith(suffix) && matcher.match(path);
+  // Of thousands of globs, most are never asked about a path that begins and ends as they do, and many are the same.
+  const matcher = () => matcherOf(glob);
+  if (classes) for (const part of lastParts(glob, matcher)) addLastPart(part, classes);
+  return (path) => path.startsWith(prefix) && path.endsWith(suffix) && matcher().match(path);
+}
+
+const MOST_MATCHERS = 4096;
+const MATCHERS = new Map<string, Minimatch>();
+
+function matcherOf(glob: string): Minimatch {
+  const known = MATCHERS.get(glob) ?? new Minimatch(glob, OPTIONS);
+  if (MATCHERS.size >= MOST_MATCHERS) MATCHERS.clear();
+  MATCHERS.set(glob, known);
+  return known;
+}
+
+/** The parts that a glob may end with. What braces and dots make of it, the matcher knows. */
+function lastParts(glob: string, matcher: () => Minimatch): readonly string[] {
+  if (glob.includes('{') || /(?:^|\/)\.\.?(?:\/|$)/.test(glob)) return matcher().globParts.map((parts) => parts.at(-1) ?? '');
+  return [baseName(glob)];
 }
 
 function addLastPart(part: string, classes: NameClasses): void {

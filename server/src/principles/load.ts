@@ -17,7 +17,7 @@ import { type ReadFile, readFile } from './file.js';
 import { type IncludePattern, type RecordCache, resolveIncludes } from './include.js';
 import { type Layer, type LayerPart, mergeLayers } from './merge.js';
 import { checksOfRecipe, type RecipeChecks } from './recipeChecks.js';
-import { isKind, type Recipes } from './recipes.js';
+import { isKind, type NamedRecipe, type Recipes, withRecipes } from './recipes.js';
 import { createRuleLibrary, type RuleLibrary } from './ruleLibrary.js';
 import { unsupported } from './version.js';
 
@@ -202,7 +202,7 @@ function chainOf(root: string, own: ReadonlyMap<string, readonly Base[]>): Base[
 }
 
 function withOwnRecipes(shipped: Recipes, bases: readonly Base[], problems: Problem[]): Recipes {
-  const recipes = new Map(shipped);
+  const recipes = new Map<string, NamedRecipe>();
   for (const { file, pack } of bases) {
     for (const [name, recipe] of Object.entries(file.written.recipes ?? {})) {
       const place = file.keyPlace(['recipes', name]);
@@ -220,7 +220,7 @@ function withOwnRecipes(shipped: Recipes, bases: readonly Base[], problems: Prob
       if (pack !== undefined) recipes.set(`${pack}/${name}`, named);
     }
   }
-  return recipes;
+  return recipes.size === 0 ? shipped : withRecipes(shipped, recipes);
 }
 
 interface BaseChecks {

@@ -21,7 +21,7 @@ import {
 import { emptyValue, readScalar, unknownTag, wrongShape } from './readScalar.js';
 import { problemAt, replacing, type Source } from './source.js';
 import { didYouMean, nearest } from './suggest.js';
-import { keyOf, pairsOf, spanOf, type YamlDocument, type YamlPair } from './yaml.js';
+import { keyOf, pairOf, pairsOf, spanOf, type YamlDocument, type YamlPair } from './yaml.js';
 import { cutInBrackets, quote } from './yamlTraps.js';
 
 export type { KeyPath } from './readContext.js';
@@ -273,7 +273,7 @@ function findNode(document: YamlDocument, path: KeyPath): { readonly key: Span; 
   for (const part of path) {
     const target: Node = isAlias(node) ? (node.resolve(document) as Node) : node;
     if (isMap(target)) {
-      const pair: YamlPair | undefined = pairsOf(target).find((one) => keyOf(one) === part);
+      const pair = pairOf(target, part);
       if (!pair) return undefined;
       key = spanOf(pair.key, key);
       node = pair.value;

@@ -15,29 +15,59 @@ export interface NamedRecipe extends WrittenRecipe {
   readonly home: { readonly file: Locator; readonly path: KeyPath };
 }
 
-export type Recipes = ReadonlyMap<string, NamedRecipe>;
+/** Recipes by name. */
+export interface Recipes extends Iterable<readonly [name: string, recipe: NamedRecipe]> {
+  get(name: string): NamedRecipe | undefined;
+  keys(): Iterable<string>;
+}
 
-/**
- * Reads the recipes that the product ships.
- *
- * @throws Error if one of them is broken: that is a mistake of ours, found by the first test.
- */
-export function readShippedRecipes(
-  texts: ReadonlyMap<string, { readonly path: string; readonly text: string }>,
-): Recipes {
-  const recipes = new Map<string, NamedRecipe>();
-  for (const [name, { path, text }] of texts) {
-    const source = sourceOf(path, text);
-    const { documents, problems } = parseYaml(source);
-    const reading = documents[0] && readDocument(source, documents[0], Recipe);
-    const wrong = problems[0] ?? reading?.problems[0];
-    if (wrong || !reading) throw new Error(`recipe ${name}: ${wrong?.message ?? 'it is empty'}`);
-    recipes.set(name, {
-      ...(reading.value as WrittenRecipe),
-      home: { file: locatorOf(source, documents), path: [] },
-    });
-  }
-  return recipes;
+interface RecipeText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The recipes that the product ships; each is read when it is asked for, as most teams use few of them. */
+export function readShippedRecipes(texts: ReadonlyMap<string, RecipeText>): Recipes {
+  const read = new Map<string, NamedRecipe>();
+  const get = (name: string): NamedRecipe | undefined => {
+    const text = texts.get(name);
+    const known = read.get(name) ?? (text && readRecipe(name, text));
+    if (known) read.set(name, known);
+    return known;
+  };
+  return {
+    get,
+    keys: () => texts.keys(),
+    *[Symbol.iterator]() {
+      for (const name of texts.keys()) yield [name, get(name)!];
+    },
+  };
+}
+
+/** @throws Error if it is broken: that is a mistake of ours, found by the first test. */
+function readRecipe(name: string, { path, text }: RecipeText): NamedRecipe {
+  const source = sourceOf(path, text);
+  const { documents, problems } = parseYaml(source);
+  const reading = documents[0] && readDocument(source, documents[0], Recipe);
+  const wrong = problems[0] ?? reading?.problems[0];
+  if (wrong || !reading) throw new Error(`recipe ${name}: ${wrong?.message ?? 'it is empty'}`);
+  return { ...(reading.value as WrittenRecipe), home: { file: locatorOf(source, documents), path: [] } };
+}
+
+/** Recipes with others over them. */
+export function withRecipes(below: Recipes, over: ReadonlyMap<string, NamedRecipe>): Recipes {
+  const names = () => new Set([...below.keys(), ...over.keys()]);
+  const get = (name: string) => over.get(name) ?? below.get(name);
+  return {
+    get,
+    keys: () => names().values(),
+    *[Symbol.iterator]() {
+      for (const name of names()) {
+        const recipe = get(name);
+        if (recipe) yield [name, recipe];
+      }
+    },
+  };
 }
 
 export interface FilledRecipe {

@@ -20,7 +20,7 @@ export interface ParsedYaml {
   readonly broken: boolean;
 }
 
-const OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent', stringKeys: true } as const;
+const OPTIONS = { uniqueKeys: false, merge: true, logLevel: 'silent', stringKeys: true, prettyErrors: false } as const;
 
 /** Parses the YAML between two offsets of a source (all of it by default). Never throws. */
 export function parseYaml(
@@ -103,4 +103,16 @@ export function pairsOf(node: unknown): YamlPair[] {
 /** The key of a pair as it was written. */
 export function keyOf(pair: YamlPair): string {
   return isScalar(pair.key) ? String(pair.key.value ?? '') : '';
+}
+
+const PAIRS = new WeakMap<object, ReadonlyMap<string, YamlPair>>();
+
+/** The first pair of a map with a key. Asked of a large map again and again, it goes through it once. */
+export function pairOf(node: ParsedNode & object, key: unknown): YamlPair | undefined {
+  let known = PAIRS.get(node);
+  if (!known) {
+    known = new Map(pairsOf(node).reverse().map((pair) => [keyOf(pair), pair]));
+    PAIRS.set(node, known);
+  }
+  return known.get(key as string);
 }
