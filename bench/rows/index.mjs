@@ -3,6 +3,7 @@ import { rows as check } from './check.mjs';
 import { rows as edit } from './edit.mjs';
 import { rows as server } from './server.mjs';
 import { rows as text } from './text.mjs';
+import { rows as warm } from './warm.mjs';
 
 /** @type {readonly import('../harness.mjs').Row[]} */
-export const ROWS = [...check, ...text, ...edit, ...server];
+export const ROWS = [...check, ...warm, ...text, ...edit, ...server];

@@ -8,7 +8,7 @@ import type { FileReport } from '../model/finding.js';
 import type { Principle } from '../model/principle.js';
 import type { Severity } from '../model/problem.js';
 import { disk } from '../node/fileSystem.js';
-import { openProject } from '../node/openProject.js';
+import { openKeepingProject, openProject } from '../node/openProject.js';
 import { json, type Run, stylish } from '../report/index.js';
 import { adoptReports } from './adopted.js';
 import { untilInterrupted } from './interrupt.js';
@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly adopt: readonly string[];
   /** Hints about principles files are for their authors, and told only where they are asked for. */
   readonly hints?: true;
+  /** Do not look again at what was looked at before and has not changed. */
+  readonly cache?: true;
 }
 
 /** Exit code 130 is what a shell expects of a command that was interrupted. */
@@ -43,7 +45,10 @@ export async function check(outside: Outside, paths: readonly string[], options:
   }
   const base = normalisePath(await fs.realpath(folder));
   const extraFiles = options.principles.map((path) => normalisePath(resolve(folder, path)));
-  const opened = openProject({ folders: targets, base, extraFiles, maxFindings: options.maxFindings });
+  const wanted = { folders: targets, base, extraFiles, maxFindings: options.maxFindings };
+  const kept = options.cache && openKeepingProject(wanted, base);
+  const opened = kept ?? openProject(wanted);
+  if (kept?.complaint !== undefined) terminal.error(`${kept.complaint}\n`);
   const interrupted = untilInterrupted();
   try {
     const { project } = opened;
@@ -77,6 +82,8 @@ export async function check(outside: Outside, paths: readonly string[], options:
     throw error;
   } finally {
     interrupted.dispose();
+    const complaint = kept?.keep();
+    if (complaint !== undefined) terminal.error(`${complaint}\n`);
     await opened.dispose();
   }
 }

@@ -51,6 +51,7 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
         .default([])
         .argParser((name: string, others: readonly string[]) => [...others, name]),
     )
+    .addOption(new Option('--cache', 'keep what was found in .because-cache, and look only at what has changed since'))
     .addOption(new Option('--hints', 'tell also what would keep the principles files alive'))
     .addOption(new Option('--stdin-path <path>', 'check the text on standard input as if it stood in this file'))
     .action(async (paths: string[], options) => {

@@ -47,7 +47,8 @@ function matcherOf(glob: string): Minimatch {
 
 /** The parts that a glob may end with. What braces and dots make of it, the matcher knows. */
 function lastParts(glob: string, matcher: () => Minimatch): readonly string[] {
-  if (glob.includes('{') || /(?:^|\/)\.\.?(?:\/|$)/.test(glob)) return matcher().globParts.map((parts) => parts.at(-1) ?? '');
+  if (glob.includes('{') || /(?:^|\/)\.\.?(?:\/|$)/.test(glob))
+    return matcher().globParts.map((parts) => parts.at(-1) ?? '');
   return [baseName(glob)];
 }
 

@@ -1,12 +1,15 @@
 /** A project on this machine: the disk, the shipped recipes and the engine processes put together. Every face opens it here. */
+import { readFileSync } from 'node:fs';
 import { setImmediate as pause } from 'node:timers/promises';
-import { createProject, type Project, type ProjectOptions } from '../engine/index.js';
+import { type CheckRunner, createProject, type Project, type ProjectOptions } from '../engine/index.js';
+import { cachedRunner } from './cachedRunner.js';
 import { EnginePool } from './enginePool.js';
 import { createFileFinder } from './fileFinder.js';
 import { disk } from './fileSystem.js';
 import { createGit } from './git/git.js';
 import { createPreviewRunner } from './previewRunner.js';
 import { ENGINE_PROCESS, shippedPacks, shippedRecipes, today, VERSION } from './product.js';
+import { digestOf, readResults, writeResults } from './resultFile.js';
 
 export interface OpenedProject {
   readonly project: Project;
@@ -19,8 +22,37 @@ export interface HowToOpen {
   readonly isTrusted: boolean;
 }
 
-export function openProject(options: ProjectOptions, { isTrusted }: HowToOpen = { isTrusted: true }): OpenedProject {
-  const runner = new EnginePool({ entry: ENGINE_PROCESS });
+const TRUSTED: HowToOpen = { isTrusted: true };
+
+export interface KeepingProject extends OpenedProject {
+  /** What became of the results that were kept, if a person should know it. */
+  readonly complaint?: string;
+  /** Keeps what was found for the next time. Tells in a plain sentence why it could not. */
+  keep(): string | undefined;
+}
+
+export function openProject(options: ProjectOptions, how: HowToOpen = TRUSTED): OpenedProject {
+  return openWith(options, how, new EnginePool({ entry: ENGINE_PROCESS }));
+}
+
+/** A project that does not look again at texts of which it was kept below a folder what was found in them. */
+export function openKeepingProject(options: ProjectOptions, folder: string): KeepingProject {
+  const maker = makerOfResults();
+  const { kept, ...complaint } = readResults(folder, maker);
+  const runner = cachedRunner(new EnginePool({ entry: ENGINE_PROCESS }), folder, kept);
+  const keep = () => {
+    const results = runner.toKeep();
+    return results && writeResults(folder, maker, results);
+  };
+  return { ...openWith(options, TRUSTED, runner), ...complaint, keep };
+}
+
+/** Other code, other expressions of the JavaScript engine or other parsers may find other things. */
+function makerOfResults(): string {
+  return [VERSION, digestOf(readFileSync(ENGINE_PROCESS)), process.version, process.platform, process.arch].join(' ');
+}
+
+function openWith(options: ProjectOptions, { isTrusted }: HowToOpen, runner: CheckRunner): OpenedProject {
   const previews = createPreviewRunner({ entry: ENGINE_PROCESS });
   const ports = {
     files: disk,

@@ -37,7 +37,7 @@ export const DISK = {
   exists: (path: string): boolean => existsSync(path),
 };
 
-function readBytes(path: string): { readonly bytes: Uint8Array } | { readonly skipped: SkipReason } {
+export function readBytes(path: string): { readonly bytes: Uint8Array } | { readonly skipped: SkipReason } {
   let file: number | undefined;
   try {
     file = openSync(path, AT_ONCE);

@@ -111,7 +111,11 @@ const PAIRS = new WeakMap<object, ReadonlyMap<string, YamlPair>>();
 export function pairOf(node: ParsedNode & object, key: unknown): YamlPair | undefined {
   let known = PAIRS.get(node);
   if (!known) {
-    known = new Map(pairsOf(node).reverse().map((pair) => [keyOf(pair), pair]));
+    known = new Map(
+      pairsOf(node)
+        .reverse()
+        .map((pair) => [keyOf(pair), pair]),
+    );
     PAIRS.set(node, known);
   }
   return known.get(key as string);
