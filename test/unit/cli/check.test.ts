@@ -145,6 +145,22 @@ suite('cli/check', function () {
     assert.match(named.out, /nothing was looked at/, 'globs are read from the folder of the run');
   });
 
+  test('what was kept is told again, and what is damaged is dropped with a word', async () => {
+    const { path, write } = make(`${PRINCIPLES}//- src/a.ts\nfoo();\n//- src/b.ts\nbar();\n`);
+    const check = () => because(['check', '--cache'], { folder: path });
+    const { out, code } = await because(['check'], { folder: path });
+    for (const run of ['first', 'second']) assert.deepEqual(await check(), { out, code, error: '' }, run);
+    write('src/b.ts', 'foo();\n');
+    assert.match((await check()).out, /^2 findings /m);
+    write('.because-cache/results.json', '{"half": ');
+    const { error, out: anew } = await check();
+    assert.equal(
+      error,
+      'What was kept in .because-cache is of no use (it is damaged). Everything is looked at anew.\n',
+    );
+    assert.match(anew, /^2 findings /m);
+  });
+
   test('nothing governed is said, not passed off as clean', async () => {
     const { path } = make(
       '//- principles.yaml\nprinciples: {p: {statement: S, where: src, check: {forbid: {pattern: x}}}}\n',
