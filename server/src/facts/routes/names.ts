@@ -74,17 +74,21 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
       return holder === undefined ? undefined : { file: holder, id: ref.name };
     }
     if (ref.from === undefined) return behind({ file, id: ref.name }, hops);
-    for (const target of targetsOf(file, ref.from)) {
-      const { exports = {}, passesOn = [] } = files.get(target) ?? {};
-      // Of `import * as routes`, and of a module that exports an object, the first member is what is exported.
-      const isWhole = first === '*' || (first === 'default' && !exports.default && second !== undefined);
-      const named = isWhole ? [second ?? 'default', ...parts.slice(2)] : parts;
-      for (let length = named.length; length > 0; length--) {
-        const found = exports[named.slice(0, length).join('.')];
+    const among = targetsOf(file, ref.from);
+    for (let length = parts.length; length > 0; length--) {
+      for (const target of among) {
+        const { exports = {} } = files.get(target) ?? {};
+        // Of `import * as routes`, and of a module that exports an object, the first member is what is exported.
+        const isWhole = first === '*' || (first === 'default' && !exports.default && second !== undefined);
+        const named = isWhole ? parts.slice(1) : parts;
+        const found = exports[named.slice(0, length).join('.') || 'default'];
         if (found) return follow(target, withMembers(found, named.slice(length)), hops + 1);
       }
-      for (const from of passesOn) {
-        const passed = follow(target, { from, name: named.join('.') }, hops + 1);
+    }
+    for (const target of among) {
+      for (const from of files.get(target)?.passesOn ?? []) {
+        const name = first === '*' ? parts.slice(1).join('.') || 'default' : ref.name;
+        const passed = follow(target, { from, name }, hops + 1);
         if (passed) return passed;
       }
     }

@@ -6,6 +6,7 @@
 import type { FactSource } from '../source.js';
 import type { Subject } from '../subject.js';
 import { routesOfCSharp } from './csharp/source.js';
+import { routesOfGo } from './go/source.js';
 import { HINT } from './javascript/frameworks.js';
 import { NEST_CALLS } from './javascript/nest.js';
 import { routesOfJavaScript } from './javascript/source.js';
@@ -25,6 +26,7 @@ const READERS: readonly Reader[] = [
   { languages: ['typescript', 'tsx', 'javascript', 'jsx'], needsTree: true, read: readJavaScript },
   { languages: ['csharp'], needsTree: true, read: routesOfCSharp },
   { languages: ['ruby'], needsTree: true, read: routesOfRuby },
+  { languages: ['go'], needsTree: true, read: routesOfGo },
   { languages: ['yaml'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'yaml') },
   { languages: ['json'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'json') },
   { languages: ['protobuf'], needsTree: false, read: ({ text }) => routesOfProtobuf(text) },

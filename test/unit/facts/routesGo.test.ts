@@ -1,0 +1,204 @@
+/** Routes of Go's web frameworks, composed across packages; and what looks like a route and is none. */
+import assert from 'node:assert/strict';
+import { routesOf } from '../../support/routes.js';
+
+const MOD = `//- /w/go.mod
+module example.org/shop
+`;
+
+const CASES: { readonly [title: string]: readonly [files: string, routes: readonly string[]] } = {
+  'net/http: patterns with methods, hosts and ends; the default mux; a stripped prefix': [
+    `//- /w/main.go
+package main
+import "net/http"
+const api = "/api"
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /orders/{id}", show)
+	mux.Handle("POST "+api+"/orders", create)
+	mux.HandleFunc("shop.example.org/carts/{$}", carts)
+	inner := http.NewServeMux()
+	inner.HandleFunc("DELETE /carts/{id}", clear)
+	mux.Handle("/v2/", http.StripPrefix("/v2", inner))
+	whole := http.NewServeMux()
+	whole.HandleFunc("/whole/x", x)
+	mux.Handle("/whole/", whole)
+	http.HandleFunc("/default", d)
+	http.ListenAndServe(":80", logged(mux))
+}
+`,
+    ['ALL /carts/', 'ALL /default', 'ALL /whole/x', 'DELETE /v2/carts/{id}', 'GET /orders/{id}', 'POST /api/orders'],
+  ],
+  'chi: routes, groups, middleware and mounts, across packages': [
+    `${MOD}//- /w/main.go
+package main
+import (
+	"example.org/shop/orders"
+	"github.com/go-chi/chi/v5"
+)
+const version = "v1"
+func main() {
+	r := chi.NewRouter()
+	r.Use(logger)
+	r.Route("/api/"+version, func(r chi.Router) {
+		r.With(guard).Get("/carts", list)
+		r.Group(func(r chi.Router) {
+			r.Method("POST", "/carts", create)
+		})
+		r.Mount("/orders", orders.NewHandler(db).Routes())
+		r.Mount("/docs", files)
+	})
+	h := orders.NewHandler(db)
+	h.Register(r)
+}
+//- /w/orders/handler.go
+package orders
+func NewHandler(db any) *Handler { return &Handler{db} }
+//- /w/orders/routes.go
+package orders
+import "github.com/go-chi/chi/v5"
+type Handler struct { db any }
+func (h *Handler) Routes() chi.Router {
+	r := chi.NewRouter()
+	r.Get("/", h.list)
+	r.Route("/{id}", h.one)
+	return r
+}
+func (h *Handler) one(r chi.Router) {
+	r.Delete("/", h.remove)
+}
+func (h *Handler) Register(r chi.Router) {
+	r.Get("/ready", h.ready)
+}
+`,
+    [
+      'ALL /api/v1/docs/*',
+      'DELETE /api/v1/orders/{id}',
+      'GET /api/v1/carts',
+      'GET /api/v1/orders',
+      'GET /ready',
+      'POST /api/v1/carts',
+    ],
+  ],
+  'gin: groups through functions, fields and packages; chains; any and several methods': [
+    `${MOD}//- /w/server.go
+package server
+import (
+	"example.org/shop/api"
+	"github.com/gin-gonic/gin"
+)
+type Server struct { engine *gin.Engine }
+func New() *Server {
+	s := &Server{engine: gin.Default()}
+	s.routes()
+	return s
+}
+func (s *Server) routes() {
+	v1 := s.engine.Group(api.Prefix + "/v1")
+	{
+		v1.GET("/orders", list)
+		admin := v1.Group("/admin", guard)
+		admin.DELETE("/orders/:id", remove)
+	}
+	s.engine.Group("/users").Use(guard).POST("", create)
+	s.engine.Any("/any", all)
+	s.engine.Match([]string{"GET", "PUT"}, "/both", both)
+	s.engine.Handle("PATCH", "/patched", patch)
+	api.Register(v1)
+}
+//- /w/api/api.go
+package api
+import "github.com/gin-gonic/gin"
+const Prefix = "/api"
+func Register(group *gin.RouterGroup) { carts(group.Group("/carts")) }
+func carts(g gin.IRouter) { g.GET("", list) }
+`,
+    [
+      'ALL /any',
+      'DELETE /api/v1/admin/orders/:id',
+      'GET /api/v1/carts',
+      'GET /api/v1/orders',
+      'GET /both',
+      'PATCH /patched',
+      'POST /users',
+      'PUT /both',
+    ],
+  ],
+  'echo and fiber: groups, mounted applications, declared methods': [
+    `//- /w/e/main.go
+package main
+import "github.com/labstack/echo/v4"
+func main() {
+	e := echo.New()
+	g := e.Group("/api")
+	g.GET("/orders", list)
+	e.Add("PUT", "/orders/:id", save)
+}
+//- /w/f/main.go
+package main
+import "github.com/gofiber/fiber/v2"
+func main() {
+	app := fiber.New()
+	sub := fiber.New()
+	sub.Get("/carts", list)
+	app.Mount("/v1", sub)
+	app.Group("/x").Post("/y", y)
+	app.Route("/z", func(r fiber.Router) { r.All("/all", z) })
+}
+`,
+    ['ALL /z/all', 'GET /api/orders', 'GET /v1/carts', 'POST /x/y', 'PUT /orders/:id'],
+  ],
+  'gorilla: subrouters, methods in chains of any order': [
+    `//- /w/main.go
+package main
+import "github.com/gorilla/mux"
+func main() {
+	r := mux.NewRouter()
+	api := r.PathPrefix("/api/v1").Subrouter()
+	api.HandleFunc("/orders", list).Methods("GET", http.MethodPost).Name("orders")
+	api.Methods("PUT").Path("/orders/{id}").HandlerFunc(save)
+	r.Handle("/any", any)
+	register(api.PathPrefix("/in").Subrouter())
+}
+func register(r *mux.Router) { r.HandleFunc("/deep", deep).Methods("DELETE") }
+`,
+    ['ALL /any', 'DELETE /api/v1/in/deep', 'GET /api/v1/orders', 'POST /api/v1/orders', 'PUT /api/v1/orders/{id}'],
+  ],
+  'what only running tells is incomplete, and so is a router that nobody mounts': [
+    `//- /w/main.go
+package main
+import "github.com/gin-gonic/gin"
+func main() {
+	r := gin.New()
+	r.Group(config.Base).GET("/orders", list)
+}
+func unused(g *gin.RouterGroup) { g.GET("/carts", list) }
+`,
+    ['GET /carts ?', 'GET /{config.Base}/orders ?'],
+  ],
+  'no routes: clients, maps, headers, tests, comments': [
+    `//- /w/main.go
+package main
+import "net/http"
+func main() {
+	resp, err := http.Get("/orders")
+	client := newClient()
+	client.Get("/orders", options)
+	header.Add("Accept", "/x")
+	cache.Get("/orders", 1)
+	// mux.HandleFunc("/commented", h)
+}
+//- /w/main_test.go
+package main
+import "net/http"
+func TestX() { http.HandleFunc("/tested", h) }
+`,
+    [],
+  ],
+};
+
+suite('facts/routes: go', () => {
+  for (const [title, [files, routes]] of Object.entries(CASES)) {
+    test(title, () => assert.deepEqual(routesOf(files), [...routes].sort()));
+  }
+});
