@@ -15,6 +15,7 @@ import { registerPalette } from './features/palette.js';
 import { registerPlaces } from './features/places.js';
 import { type PreviewFeature, registerPreview } from './features/preview.js';
 import { type ReasoningFeature, registerReasoningPanel } from './features/reasoningPanel.js';
+import { registerRecordException } from './features/recordException.js';
 import { registerServerCommands } from './features/serverCommands.js';
 import { registerStatus, type StatusFeature } from './features/status.js';
 import { registerTeam } from './features/team.js';
@@ -60,6 +61,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   registerCreate(extension);
   registerTurnInto(extension);
   registerNewPrinciple(extension);
+  registerRecordException(extension);
   registerFirstFinding(extension);
   registerServerCommands(extension);
 

@@ -31,6 +31,7 @@ const OWN_COMMANDS = [
   COMMANDS.showPlaces,
   COMMANDS.runExamples,
   SUGGEST,
+  COMMANDS.recordException,
 ];
 
 /** Changes that no principle can speak about. What a package gives to `extends:` is YAML or Markdown. */

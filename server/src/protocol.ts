@@ -526,6 +526,57 @@ export interface InitializationOptions {
 /** Shows what may be written at the cursor: a command of VS Code's own, for clients that say that they have it. */
 export const SUGGEST = 'editor.action.triggerSuggest';
 
+/** The finding that somebody makes an exception for: one of a principle that begins on a line. */
+export interface ExceptionAt {
+  readonly uri: string;
+  /** The version of the document that was looked at. */
+  readonly version: number;
+  readonly line: number;
+  readonly id: string;
+}
+
+export interface ExceptionQuestions {
+  /** The principle, as people call it. */
+  readonly name: string;
+  /** Today, the day that is offered, and the last one that is allowed, as YYYY-MM-DD. */
+  readonly today: string;
+  readonly offered: string;
+  readonly latest: string;
+  /** The handles of those who alone may make one. */
+  readonly owners?: readonly string[];
+  /** Where no comment can stand: the principles file that it goes into, and how many findings of this file it covers there. */
+  readonly entry?: { readonly file: string; readonly covers: number; readonly pointer?: string };
+  readonly kinds: readonly { readonly kind: string; readonly says: string }[];
+  /** Why none can be made, in a sentence. */
+  readonly refused?: string;
+}
+
+/** What to ask who makes an exception. */
+export const EXCEPTION_QUESTIONS: Asks<ExceptionAt, ExceptionQuestions | null> = {
+  method: 'because/exceptionQuestions',
+};
+
+export interface RecordExceptionParams extends ExceptionAt {
+  readonly reason: string;
+  readonly until: string;
+  readonly author?: string;
+  /** For an entry of the principles file. */
+  readonly kind?: string;
+  readonly issue?: string;
+}
+
+export interface RecordExceptionAnswer {
+  /** Where it stands now, and in which version of the document. */
+  readonly written?: { readonly uri: string; readonly line: number; readonly version?: number; readonly says: string };
+  /** What went wrong, in a sentence. */
+  readonly complaint?: string;
+}
+
+/** Has the editor write an exception, and looks whether it works. Nothing is saved. */
+export const RECORD_EXCEPTION: Asks<RecordExceptionParams, RecordExceptionAnswer> = {
+  method: 'because/recordException',
+};
+
 /** Commands that stand in what the server sends. It runs them (`workspace/executeCommand`), unless a client does so itself. */
 export const COMMANDS = {
   /** Opens the reasoning of a principle: `[{id, uri?}]`. */
@@ -542,6 +593,8 @@ export const COMMANDS = {
   stopPreview: 'because.stopPreview',
   /** Tries the examples of checks, by the ids of {@link EXAMPLES}, and shows what came of them: `[{checks}]`. */
   runExamples: 'because.runExamples',
+  /** Asks for a reason and a last day, and writes an exception: `[ExceptionAt]`. Only a client can ask. */
+  recordException: 'because.recordException',
   /** Lets a person choose whose reasoning to see: `[{ids, uri?}]`. Only a client can, so the server does not offer it. */
   pickReasoning: 'because.pickReasoning',
 } as const;

@@ -1,16 +1,51 @@
 /**
- * Which parts of a text are comments and which are strings: by its syntax tree, or by how the language writes comments.
+ * Which parts of a text are comments and which are strings: by its syntax tree, or by how the language writes comments; in a page, a
+ * component or Markdown, piece by piece.
  *
- * Deliberately absent: languages inside languages (a script in a page, say) beyond what the grammar itself knows.
+ * Deliberately absent: trees of pieces in other languages.
  */
+import { type HostedPiece, hostedPieces } from '../facts/hosts.js';
 import { type CommentSyntax, commentSyntax } from '../facts/languages.js';
 import type { TextParts } from '../facts/subject.js';
 import type { Span, SyntaxTree } from '../facts/syntaxTrees.js';
 import { partRules } from './regions.js';
 
-/** By the tree if there is one. */
+/** By the tree if there is one; pieces in another language by how that writes comments. */
 export function partsOf(language: string | undefined, text: string, tree: SyntaxTree | undefined): TextParts {
+  const pieces = hostedPieces(language, text);
+  if (pieces.length === 0) return partsAround(language, text, tree);
+  const around = partsAround(language, blanked(text, pieces), tree);
+  const inside = pieces.map((piece) => ({
+    piece,
+    parts: piece.language === undefined ? NO_PARTS : partsByWriting(piece.language, text.slice(piece.start, piece.end)),
+  }));
+  const joined = (label: keyof TextParts): readonly Span[] =>
+    [
+      // The grammar of a page may take a piece for one of its own texts.
+      ...around[label].filter(({ start }) => !pieces.some((one) => one.start <= start && start < one.end)),
+      ...inside.flatMap(({ piece, parts }) =>
+        parts[label].map(({ start, end }) => ({ start: piece.start + start, end: piece.start + end })),
+      ),
+    ].sort((a, b) => a.start - b.start);
+  return { comments: joined('comments'), strings: joined('strings') };
+}
+
+const NO_PARTS: TextParts = { comments: [], strings: [] };
+
+function partsAround(language: string | undefined, text: string, tree: SyntaxTree | undefined): TextParts {
   return tree && language !== undefined ? partsOfTree(language, tree) : partsByWriting(language, text);
+}
+
+/** The text with its pieces as blanks, so that nothing in one is taken for a comment around it. */
+function blanked(text: string, pieces: readonly HostedPiece[]): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of pieces) {
+    if (start < at) continue;
+    rest += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/gu, ' ');
+    at = end;
+  }
+  return rest + text.slice(at);
 }
 
 type Label = 'comments' | 'strings' | 'interpolations';
@@ -63,7 +98,8 @@ function scannerFor(syntax: CommentSyntax): RegExp {
   );
   const block = syntax.block.map(([open, close]) => `${escaped(open)}[\\s\\S]*?(?:${escaped(close)}|$)`);
   const isMarkup = syntax.block.some(([open]) => open === '<!--');
-  const strings = isMarkup ? [] : ['"(?:[^"\\\\\\r\\n]|\\\\.)*"', `'(?:[^'\\\\\\r\\n]|\\\\.)*'`];
+  const short = isMarkup ? [] : ['"(?:[^"\\\\\\r\\n]|\\\\.)*"', `'(?:[^'\\\\\\r\\n]|\\\\.)*'`];
+  const strings = [...(syntax.texts ?? []), ...short];
   // Longer openers first: `--[[` is a block where `--` is a line.
   const comments = [...block, ...line].sort((a, b) => b.length - a.length);
   const scanner = new RegExp(`(${comments.join('|') || '(?!)'})|(${strings.join('|') || '(?!)'})`, 'gu');

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type Cancellation, Cancelled, compareSeverity, type Project } from '../engine/index.js';
 import { ideasTogether } from '../explain/index.js';
 import { isWithin, normalisePath } from '../facts/paths.js';
-import type { FileReport } from '../model/finding.js';
+import type { FileReport, Finding } from '../model/finding.js';
 import type { Principle } from '../model/principle.js';
 import type { Severity } from '../model/problem.js';
 import { disk } from '../node/fileSystem.js';
@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly hints?: true;
   /** Do not look again at what was looked at before and has not changed. */
   readonly cache?: true;
+  /** What an exception brings back that has ended fails the run, also where no principle blocks. */
+  readonly strictDates?: true;
 }
 
 /** Exit code 130 is what a shell expects of a command that was interrupted. */
@@ -69,14 +71,16 @@ export async function check(outside: Outside, paths: readonly string[], options:
     const reports = await run(project, input, outside, interrupted.cancellation);
     const result: Run = {
       base,
-      reports,
+      reports: options.hints ? reports : reports.map(withoutHints),
       problems: project.loaded.problems.filter(({ severity }) => options.hints || severity !== 'hint'),
       ...(options.hints && { told: ideasTogether(principlesOf(project, targets)) }),
       principleOf: (finding) => project.principle(finding.principle, finding.path),
       textOf: async (path) => (path === input?.path ? input.text : disk.readText(path)),
     };
     terminal.out(options.format === 'json' ? await json(result) : await stylish(result, terminal.style));
-    return exitCode(result, options.failOn);
+    const mayFail = ({ lapsed, path }: Finding) =>
+      lapsed === undefined || options.strictDates === true || project.scopeOf(path)?.enforce === 'block';
+    return exitCode(result, options.failOn, mayFail);
   } catch (error) {
     if (error instanceof Cancelled) return INTERRUPTED;
     throw error;
@@ -117,10 +121,16 @@ async function run(
   return reports.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function exitCode({ reports, problems }: Run, failOn: Severity): number {
+/** Hints about exceptions are for their authors, like those about principles files. */
+function withoutHints(report: FileReport): FileReport {
+  return report.remarks ? { ...report, remarks: report.remarks.filter(({ severity }) => severity !== 'hint') } : report;
+}
+
+/** No run fails for a date alone, unless that is asked for. */
+function exitCode({ reports, problems }: Run, failOn: Severity, mayFail: (finding: Finding) => boolean): number {
   if (problems.some((problem) => problem.severity === 'error')) return 2;
   const loud = reports.some((report) =>
-    report.findings.some((finding) => compareSeverity(finding.severity, failOn) >= 0),
+    report.findings.some((finding) => compareSeverity(finding.severity, failOn) >= 0 && mayFail(finding)),
   );
   return loud ? 1 : 0;
 }

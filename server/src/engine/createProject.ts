@@ -28,6 +28,7 @@ import { judge } from './judge.js';
 import type { ProjectOptions, ProjectPorts } from './ports.js';
 import { createPreviews } from './preview.js';
 import type { Loaded, Project } from './project.js';
+import { recordInComment, runnerOf } from './recordException.js';
 import { Repositories } from './repositories.js';
 import { findRoots, withRootOf } from './roots.js';
 import type { CheckTrouble, TextToCheck } from './runner.js';
@@ -59,11 +60,14 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
 
   /** Checks of the present plan that were switched off while running; they stay so until their plan is another. */
   let switchedOff: readonly CheckTrouble[] = [];
+  /** The keys of all checks that cannot be relied on to find what is there. */
+  let troubled: ReadonlySet<string> = new Set();
 
   ports.runner.onTrouble((planId, trouble) => {
     const problem = planId === state.plan.id ? troubleProblem(state, trouble) : undefined;
     if (!problem) return;
     switchedOff = [...switchedOff, trouble];
+    troubled = new Set([...troubled, trouble.check]);
     loaded = { ...loaded, problems: [...loaded.problems, problem] };
     for (const listener of listeners) listener();
   });
@@ -112,9 +116,9 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     if (next.plan !== state.plan) switchedOff = [];
     state = next;
     facts.setPlan({ ...factsWanted(next, options.folders), plan: next.plan, indexOf, isPrinciples });
-    const problems = [...troubles, ...next.factTroubles, ...switchedOff].flatMap(
-      (trouble) => troubleProblem(next, trouble) ?? [],
-    );
+    const all = [...troubles, ...next.factTroubles, ...switchedOff];
+    troubled = new Set(all.map(({ check }) => check));
+    const problems = all.flatMap((trouble) => troubleProblem(next, trouble) ?? []);
     loaded = {
       scopes: principles.scopes,
       problems: [...principles.problems, ...problems],
@@ -168,7 +172,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     toCheck,
     judged: (found, checks) => {
       const index = indexOf(found.path);
-      return index && judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings });
+      return index && judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings, troubled });
     },
     openText: (path) => openText(path),
     onFactsChanged: () => {
@@ -263,6 +267,14 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     adopt: (path, told) => {
       if (!facts.adopt(path, told) || !facts.hasChecks) return;
       for (const listener of factListeners) listener();
+    },
+    exceptionInComment: async ({ path, text, line, id, wording }, cancellation) => {
+      const own = toCheck(path);
+      if (!own) return undefined;
+      const checks = indexOf(path)?.checksFor(path) ?? [];
+      const ownChecks = new Set(checks.filter(({ principle }) => principle === id).map(({ key }) => key));
+      const run = runnerOf(ports.runner, state.plan, own, cancellation);
+      return recordInComment({ path, language: own.language, text, line }, id, wording, { run, ownChecks });
     },
     refreshFacts: checking.refreshFacts,
     onFactsChanged: (listener) => {

@@ -1,43 +1,51 @@
 /**
- * Exceptions applied: which findings a comment or an entry of the principles file covers today.
+ * Exceptions applied: which findings a comment or an entry of the principles file covers today, and which one did so once.
  *
- * Deliberately absent: reading the comments (inlineExceptions.ts), and the whole life of an exception (expiring, unneeded, baseline).
+ * Deliberately absent: reading the comments (inlineExceptions.ts), and what is to be said of an exception (exceptionRemarks.ts).
  */
 
 import { compileGlobs } from '../facts/glob.js';
 import { relativeTo } from '../facts/paths.js';
-import type { Finding, InlineException } from '../model/finding.js';
-import type { Principle, PrincipleException } from '../model/principle.js';
+import type { AnyException, Finding, InlineException } from '../model/finding.js';
+import type { Principle, PrincipleException, Scope } from '../model/principle.js';
+import { standingOf } from './standing.js';
 
-/** An exception of the principles file that covers a finding. */
-export interface EntryException {
-  readonly reason: string;
-  readonly until: string;
+/** What covers a finding, or what would if it still held. */
+export interface Covering {
+  readonly by?: AnyException;
+  /** Of several that no longer hold, the first. */
+  readonly lapsed?: AnyException;
 }
 
-/** What covers a finding on this day; undefined if nothing does. */
+/** What covers a finding on this day. */
 export function coveredBy(
   finding: Finding,
   principle: Principle,
   comments: readonly InlineException[],
-  today: string,
-): InlineException | EntryException | undefined {
-  if (principle.waivable === false) return undefined;
-  const comment = comments.find(
-    (one) => one.covers === finding.range.start.line && names(one, finding) && holds(one.until, one.reason, today),
-  );
-  return comment ?? principle.exceptions.find((one) => holds(one.until, one.reason, today) && speaksOf(one, finding));
+  { teams, today }: { readonly teams: Scope['teams']; readonly today: string },
+): Covering {
+  if (comments.length === 0 && principle.exceptions.length === 0) return {};
+  const speaking = [
+    ...comments.filter(
+      (one) => names(one, finding) && (one.covers === finding.range.start.line || holds(one, finding)),
+    ),
+    ...principle.exceptions.filter((one) => speaksOf(one, finding)),
+  ];
+  const standing = (one: AnyException) => standingOf(one, principle, teams, today);
+  const by = speaking.find((one) => standing(one) === 'holds');
+  if (by) return { by };
+  const lapsed = speaking.find((one) => ['ended', 'undated'].includes(standing(one)));
+  return lapsed ? { lapsed } : {};
+}
+
+/** true for what a check finds in the words of the comment itself, such as in the id of its own principle. */
+export function holds({ range }: InlineException, { range: { start, end } }: Pick<Finding, 'range'>): boolean {
+  return range.start.offset <= start.offset && end.offset <= range.end.offset;
 }
 
 /** A comment names a whole principle, or one of its checks. */
-function names(exception: InlineException, finding: Finding): boolean {
+export function names(exception: InlineException, finding: Pick<Finding, 'principle' | 'code'>): boolean {
   return exception.ids.includes(finding.principle) || exception.ids.includes(finding.code);
-}
-
-/** A reason and a readable date that has not passed; the last day counts. */
-function holds(until: string | undefined, reason: string | undefined, today: string): boolean {
-  if (!until || !reason?.trim() || !/^\d{4}-\d{2}-\d{2}$/.test(until)) return false;
-  return !Number.isNaN(Date.parse(`${until}T00:00:00Z`)) && until >= today;
 }
 
 /** An entry with a JSON pointer speaks of that value and of what is in it; never of a finding that is about no value. */

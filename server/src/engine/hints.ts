@@ -9,6 +9,7 @@ import { isWithin } from '../facts/paths.js';
 import type { Scope } from '../model/principle.js';
 import type { Problem } from '../model/problem.js';
 import { anchorsOf, linksIn, lint, lintRecord, type ReadFile } from '../principles/index.js';
+import { EXCEPTION_MONTHS } from './exceptionRemarks.js';
 import { knownOf } from './known.js';
 
 export interface HintsRequest {
@@ -24,9 +25,6 @@ export interface HintsRequest {
   readonly disk: Pick<FileSystem, 'kindOf' | 'readText'>;
   readonly today: string;
 }
-
-/** How many months ahead an exception may end where nobody says so. */
-const EXCEPTION_MONTHS = 12;
 
 export async function hintsFor(request: HintsRequest): Promise<readonly Problem[]> {
   const { folders, walked, today } = request;

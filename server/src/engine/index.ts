@@ -8,6 +8,7 @@ export { adopts, REGION_NAMES } from '../checks/index.js';
 export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from '../facts/cancellation.js';
 export { createProject } from './createProject.js';
 export { countExamples, type Examined, type Owner } from './examined.js';
+export { EXCEPTION_MONTHS, USUAL_MONTHS } from './exceptionRemarks.js';
 export type { Testimony } from './factEngine.js';
 export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes.js';
 export { type GlobOffer, globOffers } from './globOffers.js';
@@ -19,6 +20,7 @@ export type { Loaded, Project } from './project.js';
 export type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from './runner.js';
 export type { Governing, NotGoverning } from './scope.js';
 export { compareSeverity } from './severity.js';
+export { isDay, ownersOf, type Standing, standingOf } from './standing.js';
 export type { Verdict, Verified, VerifiedCheck } from './verify.js';
 export {
   exampleOf,

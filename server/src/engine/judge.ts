@@ -4,12 +4,14 @@
  * Deliberately absent: finding anything, and the words around a finding.
  */
 import type { Check } from '../model/check.js';
-import type { FileReport, Finding, Match } from '../model/finding.js';
+import type { AnyException, FileReport, Finding, Match } from '../model/finding.js';
+import { remarksOn } from './exceptionRemarks.js';
 import { coveredBy } from './exceptions.js';
 import type { TextReport } from './runner.js';
 import type { Governing, ScopeIndex } from './scope.js';
 import { severityOf } from './severity.js';
 import { isSiteKey } from './sites.js';
+import { isDay } from './standing.js';
 
 export interface Circumstances {
   readonly index: ScopeIndex;
@@ -18,6 +20,8 @@ export interface Circumstances {
   readonly today: string;
   /** The most findings for one file and principle. */
   readonly maxFindings: number;
+  /** Checks that do not run, or did not to the end: what they do not find may be there. */
+  readonly troubled: ReadonlySet<string>;
 }
 
 /** A match; one over facts may be about another file, whose level holds for it. */
@@ -76,17 +80,36 @@ export function judge(report: Found, circumstances: Circumstances): FileReport {
       ...(match.pointer !== undefined && { pointer: match.pointer }),
       ...(match.adopted && { adopted: match.adopted }),
     };
-    const exception = coveredBy(finding, principle, report.exceptions, today);
+    const { by: exception, lapsed } = coveredBy(finding, principle, report.exceptions, {
+      teams: index.scope.teams,
+      today,
+    });
     const seen = count.get(principle.id) ?? 0;
     if (exception) excepted.push({ finding, exception });
     else if (seen >= maxFindings) more[finding.code] = (more[finding.code] ?? 0) + 1;
     else {
-      findings.push(finding);
+      findings.push(lapsed ? brokenPromise(finding, lapsed) : finding);
       count.set(principle.id, seen + 1);
     }
   }
   const { path, exceptions, skipped } = report;
-  return { path, findings, excepted, exceptions, sites, more, ...(skipped ? { skipped } : {}) };
+  const judged = { path, findings, excepted, exceptions, sites, more, ...(skipped ? { skipped } : {}) };
+  const remarks = skipped ? [] : remarksOn(judged, circumstances);
+  return remarks.length > 0 ? { ...judged, remarks } : judged;
+}
+
+/** The finding again, with the exception that has ended. */
+function brokenPromise(finding: Finding, lapsed: AnyException): Finding {
+  const said = lapsed.reason === undefined ? '' : ` ("${lapsed.reason}")`;
+  const when =
+    lapsed.until !== undefined && isDay(lapsed.until) ? `ended on ${lapsed.until}` : 'names no day on which it ends';
+  const place = 'place' in lapsed ? lapsed.place : { path: finding.path, range: lapsed.range };
+  return {
+    ...finding,
+    message: `${finding.message} The exception for it ${when}${said}.`,
+    related: [...(finding.related ?? []), { place, message: 'The exception that no longer holds.' }],
+    lapsed,
+  };
 }
 
 type ById = ReadonlyMap<string, Governing>;

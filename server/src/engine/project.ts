@@ -12,12 +12,13 @@ import type { Adopted } from '../model/adopted.js';
 import type { AdoptSpec } from '../model/check.js';
 import type { FileReport, SkipReason } from '../model/finding.js';
 import type { Principle, Scope, Where } from '../model/principle.js';
-import type { Problem } from '../model/problem.js';
+import type { Problem, TextEdit } from '../model/problem.js';
 import type { ReadFile, Recipes } from '../principles/index.js';
 import type { Examined } from './examined.js';
 import type { Testimony } from './factEngine.js';
 import type { ProjectOptions, TextOrPath } from './ports.js';
 import type { Preview, WrittenAt } from './preview.js';
+import type { ExceptionAsked } from './recordException.js';
 import type { Governing, NotGoverning } from './scope.js';
 import type { UnaskedKind } from './unasked.js';
 import type { Verifier } from './verifyMemory.js';
@@ -117,6 +118,11 @@ export interface Project {
   readonly adopting: readonly AdoptSpec[];
   /** Takes all that other tools find in a file, in the place of what was told of it before. */
   adopt(path: string, told: readonly Adopted[]): void;
+  /**
+   * The edit of a text that makes an exception for a line of it as a comment, proved to do that and nothing else; undefined if none can
+   * stand there. Rejects only with Cancelled.
+   */
+  exceptionInComment(asked: ExceptionAsked, cancellation: Cancellation): Promise<readonly TextEdit[] | undefined>;
   /**
    * What facts of other files have changed: a report for each file whose findings are others than those told last. Rejects only
    * with Cancelled.

@@ -10,6 +10,8 @@ export interface CommentSyntax {
   readonly line: readonly string[];
   /** What begins and ends a comment of its own length. */
   readonly block: readonly (readonly [open: string, close: string])[];
+  /** Texts that may run over several lines, as expressions, for a language without a tree. */
+  readonly texts?: readonly string[];
 }
 
 export interface Language {
@@ -32,6 +34,12 @@ const slashes: CommentSyntax = { line: ['//'], block: [['/*', '*/']] };
 const hash: CommentSyntax = { line: ['#'], block: [] };
 const markup: CommentSyntax = { line: [], block: [['<!--', '-->']] };
 const none: CommentSyntax = { line: [], block: [] };
+
+const TRIPLE = ['"""[\\s\\S]*?"""', "'''[\\s\\S]*?'''"];
+const LONG_QUOTE = '"(?:[^"\\\\]|\\\\[\\s\\S])*"';
+/** `<<END` to a line that begins with the word. */
+const HEREDOC =
+  '<<[-~]?(?<quote>["\']?)(?<word>[A-Za-z_]\\w*)\\k<quote>[^\\n]*\\n(?:[\\s\\S]*?\\n)?[ \\t]*\\k<word>\\b';
 
 type Rest = { aliases?: readonly string[]; names?: readonly string[]; comments?: CommentSyntax };
 const structural = (id: string, label: string, extensions: readonly string[], rest: Rest = {}): Language => ({
@@ -82,48 +90,62 @@ export const LANGUAGES: readonly Language[] = [
     comments: hash,
   }),
   structural('sql', 'SQL', ['.sql'], { comments: { line: ['--'], block: [['/*', '*/']] } }),
-  textual('vue', 'Vue', ['.vue'], {
-    comments: {
-      line: ['//'],
-      block: [
-        ['<!--', '-->'],
-        ['/*', '*/'],
-      ],
-    },
-  }),
-  textual('svelte', 'Svelte', ['.svelte'], {
-    comments: {
-      line: ['//'],
-      block: [
-        ['<!--', '-->'],
-        ['/*', '*/'],
-      ],
-    },
-  }),
+  textual('vue', 'Vue', ['.vue'], { comments: markup }),
+  textual('svelte', 'Svelte', ['.svelte'], { comments: markup }),
   textual('notebook', 'Jupyter notebook', ['.ipynb'], { comments: none }),
-  textual('markdown', 'Markdown', ['.md', '.mdx', '.markdown'], { aliases: ['md'], comments: markup }),
+  textual('markdown', 'Markdown', ['.md', '.mdx', '.markdown'], {
+    aliases: ['md'],
+    comments: {
+      line: [],
+      block: [
+        ['<!--', '-->'],
+        ['{/*', '*/}'],
+      ],
+    },
+  }),
   textual('xml', 'XML', ['.xml', '.xsd', '.svg', '.csproj', '.props', '.targets'], { comments: markup }),
-  textual('toml', 'TOML', ['.toml']),
+  textual('toml', 'TOML', ['.toml'], { comments: { ...hash, texts: TRIPLE } }),
   textual('ini', 'INI', ['.ini', '.cfg', '.conf', '.properties', '.env'], {
     comments: { line: ['#', ';'], block: [] },
   }),
-  textual('dockerfile', 'Dockerfile', ['.dockerfile'], { names: ['Dockerfile', 'Containerfile'] }),
-  textual('makefile', 'Makefile', ['.mk'], { names: ['Makefile', 'GNUmakefile'] }),
+  textual('dockerfile', 'Dockerfile', ['.dockerfile'], {
+    names: ['Dockerfile', 'Containerfile'],
+    comments: { ...hash, texts: [HEREDOC] },
+  }),
+  textual('makefile', 'Makefile', ['.mk'], {
+    names: ['Makefile', 'GNUmakefile'],
+    comments: { ...hash, texts: ['(?<![^\\n])define\\s[\\s\\S]*?\\nendef\\b'] },
+  }),
   textual('terraform', 'Terraform', ['.tf', '.tfvars', '.hcl'], {
     aliases: ['hcl'],
-    comments: { line: ['#', '//'], block: [['/*', '*/']] },
+    comments: { line: ['#', '//'], block: [['/*', '*/']], texts: [HEREDOC] },
   }),
   textual('protobuf', 'Protocol Buffers', ['.proto'], { aliases: ['proto'], comments: slashes }),
-  textual('graphql', 'GraphQL', ['.graphql', '.gql'], { aliases: ['gql'] }),
+  textual('graphql', 'GraphQL', ['.graphql', '.gql'], {
+    aliases: ['gql'],
+    comments: { ...hash, texts: TRIPLE.slice(0, 1) },
+  }),
   textual('scss', 'SCSS', ['.scss', '.sass', '.less'], { aliases: ['less', 'sass'], comments: slashes }),
-  textual('dart', 'Dart', ['.dart'], { comments: slashes }),
-  textual('elixir', 'Elixir', ['.ex', '.exs']),
-  textual('erlang', 'Erlang', ['.erl', '.hrl'], { comments: { line: ['%'], block: [] } }),
+  textual('dart', 'Dart', ['.dart'], { comments: { ...slashes, texts: TRIPLE } }),
+  textual('elixir', 'Elixir', ['.ex', '.exs'], { comments: { ...hash, texts: [...TRIPLE, LONG_QUOTE] } }),
+  textual('erlang', 'Erlang', ['.erl', '.hrl'], {
+    comments: { line: ['%'], block: [], texts: [...TRIPLE.slice(0, 1), LONG_QUOTE] },
+  }),
   textual('haskell', 'Haskell', ['.hs'], { comments: { line: ['--'], block: [['{-', '-}']] } }),
-  textual('lua', 'Lua', ['.lua'], { comments: { line: ['--'], block: [['--[[', ']]']] } }),
-  textual('perl', 'Perl', ['.pl', '.pm']),
-  textual('powershell', 'PowerShell', ['.ps1', '.psm1'], { comments: { line: ['#'], block: [['<#', '#>']] } }),
-  textual('r', 'R', ['.r']),
+  textual('lua', 'Lua', ['.lua'], {
+    comments: { line: ['--'], block: [['--[[', ']]']], texts: ['\\[\\[[\\s\\S]*?\\]\\]'] },
+  }),
+  textual('perl', 'Perl', ['.pl', '.pm'], {
+    comments: { ...hash, texts: [HEREDOC, LONG_QUOTE, '(?<![^\\n])=[a-z]+[\\s\\S]*?\\n=cut\\b'] },
+  }),
+  textual('powershell', 'PowerShell', ['.ps1', '.psm1'], {
+    comments: {
+      line: ['#'],
+      block: [['<#', '#>']],
+      texts: ['@"[\\s\\S]*?\\n"@', "@'[\\s\\S]*?\\n'@"],
+    },
+  }),
+  textual('r', 'R', ['.r'], { comments: { ...hash, texts: [LONG_QUOTE] } }),
   textual('text', 'Plain text', ['.txt']),
 ];
 

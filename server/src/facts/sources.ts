@@ -4,10 +4,11 @@ import { headingsSource } from './headings.js';
 import { manifestsSource } from './imports/manifests.js';
 import { importsSource } from './imports/source.js';
 import { routesSource } from './routes/source.js';
+import { skeletonSource } from './skeleton.js';
 import type { FactSource } from './source.js';
 
 export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
-  [importsSource, manifestsSource, headingsSource, routesSource, codeownersSource].map(
+  [importsSource, manifestsSource, headingsSource, routesSource, codeownersSource, skeletonSource].map(
     (source): [string, FactSource] => [source.name, source],
   ),
 );

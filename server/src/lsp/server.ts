@@ -29,6 +29,7 @@ import { registerPalette } from './features/palette.js';
 import { registerPlaces } from './features/places.js';
 import { registerPreview } from './features/preview.js';
 import { registerReasoning } from './features/reasoning.js';
+import { registerRecordException } from './features/recordException.js';
 import { registerStatus } from './features/status.js';
 import { registerTree } from './features/tree.js';
 import { registerTrust } from './features/trust.js';
@@ -105,6 +106,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
     registerCommands(context, previewer);
     registerPalette(context);
     registerNewPrinciple(context);
+    registerRecordException(context);
     const asked = registerChanges(context);
     registerReasoning(context, asked);
     registerOverviews(context, asked);

@@ -1,7 +1,8 @@
 /** Findings: the places where a check fails, and what became of them. Deliberately absent: how they are shown. */
 import type { Confidence, LevelName } from './format.js';
 import type { Place, Range } from './lines.js';
-import type { Severity, TextEdit } from './problem.js';
+import type { PrincipleException } from './principle.js';
+import type { Problem, Severity, TextEdit } from './problem.js';
 
 /** What a fix does to a file other than the one that its finding stands in. */
 export type FileChange =
@@ -48,12 +49,18 @@ export interface AdoptedFrom {
 /** An inline exception comment: `because(<id>, …): <reason> until <YYYY-MM-DD> (@handle)`. */
 export interface InlineException {
   readonly ids: readonly string[];
+  /** Where each of them stands. */
+  readonly idRanges: readonly Range[];
   readonly reason?: string;
   /** The last day on which it holds; absent where none can be read. */
   readonly until?: string;
   readonly author?: string;
+  /** `until` with its day as it is written; empty, where there would be one. */
+  readonly untilRange: Range;
   /** From `because(` to the end of what was read. */
   readonly range: Range;
+  /** What goes with it when it is taken away: its lines, or what stands behind the code of its line. */
+  readonly removal: Range;
   /** The line that it covers, from zero; absent where no code follows. */
   readonly covers?: number;
 }
@@ -75,7 +82,12 @@ export interface Finding {
   /** The JSON pointer of the value that it is about. */
   readonly pointer?: string;
   readonly adopted?: AdoptedFrom;
+  /** The exception that no longer holds for it. */
+  readonly lapsed?: AnyException;
 }
+
+/** An exception, in a comment or in a principles file. */
+export type AnyException = InlineException | PrincipleException;
 
 /** Why a file was not looked at. */
 export type SkipReason =
@@ -96,10 +108,12 @@ export interface FileReport {
   /** Findings that an exception covers, with the comment or entry that covers them. */
   readonly excepted: readonly {
     readonly finding: Finding;
-    readonly exception: InlineException | { readonly reason: string; readonly until: string };
+    readonly exception: AnyException;
   }[];
   /** The exception comments of the file. */
   readonly exceptions: readonly InlineException[];
+  /** What is to be said of them, in the file itself. */
+  readonly remarks?: readonly Problem[];
   readonly skipped?: SkipReason;
   /** How many places each check is about, found or not, by code; only for checks that say what their sites are. */
   readonly sites: { readonly [code: string]: number };

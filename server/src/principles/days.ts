@@ -38,6 +38,14 @@ export function momentIn(written: string, today: string): string | undefined {
   return months === undefined ? dayOf(written) : addMonths(today, months);
 }
 
+/** How many days before its end an exception is spoken of. */
+export const SOON_DAYS = 30;
+
+/** The days from one day to another one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 function iso(date: Date): string {
   return date.toISOString().slice(0, 10);
 }

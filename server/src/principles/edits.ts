@@ -11,8 +11,8 @@ import type { KeyPath } from './readContext.js';
 import type { Source } from './source.js';
 import { keyOf, pairsOf, type YamlDocument, type YamlPair } from './yaml.js';
 
-/** What may be written anew: a text, keys, or a list of keys. */
-export type Template = string | { readonly [key: string]: string } | readonly { readonly [key: string]: string }[];
+/** What may be written anew: a text, keys, or a list of either. */
+export type Template = string | { readonly [key: string]: Template } | readonly Template[];
 
 export interface Edits {
   /** Another text in the place of a value, in the quotes that it had. */
@@ -23,6 +23,10 @@ export interface Edits {
   remove(path: KeyPath): readonly TextEdit[] | undefined;
   /** A key more in the map at a path: behind the key that is named, else at its end. */
   add(path: KeyPath, key: string, value: Template, behind?: string): readonly TextEdit[] | undefined;
+  /** An item more at the end of the list at a path. */
+  append(path: KeyPath, item: Template): readonly TextEdit[] | undefined;
+  /** Makes keys of a text: the text stands under the first of them, and the other one behind it. */
+  spread(path: KeyPath, under: string, key: string, value: Template): readonly TextEdit[] | undefined;
 }
 
 /** Edits of a source whose documents stand below a prefix of keys. */
@@ -94,7 +98,36 @@ export function editsOf(source: Source, documents: readonly YamlDocument[], pref
     return edit(at, at, written.join(''));
   };
 
-  return { replace, rename, remove, add };
+  const append: Edits['append'] = (path, item) => {
+    const list = find(path)?.value;
+    const last = isSeq(list) ? (list.items as Node[]).at(-1) : undefined;
+    if (!isSeq(list) || !last) return undefined;
+    if (list.flow) return edit(endOf(last), endOf(last), `, ${inBraces(item)}`);
+    const { line, character } = lines.pointAt(startOf(last));
+    const dash = /^(\s*)-\s+$/.exec(lines.lineText(line).slice(0, character));
+    if (!dash) return undefined;
+    const at = lineEnd(text, trimmed(text, endOf(last)));
+    const gap = ' '.repeat(character - (dash[1]?.length ?? 0) - 1);
+    const written = itemInBlock(item, stepOf(source, documents), gap).map((one) => `${eol}${dash[1]}${one}`);
+    return edit(at, at, written.join(''));
+  };
+
+  const spread: Edits['spread'] = (path, under, key, value) => {
+    const spot = find(path);
+    if (!isScalar(spot?.value) || !spot.value.range || !spot.pair || spot.inFlow) return undefined;
+    const [start, end] = spot.value.range;
+    const { line, character } = lines.pointAt(startOf(spot.pair));
+    const step = stepOf(source, documents);
+    const raw = text.slice(start, end);
+    // What runs over several lines is indented for where it stands.
+    if (lines.pointAt(end).line !== line || raw === '' || text.slice(end, lineEnd(text, end)).trim() !== '')
+      return undefined;
+    const written = [`${under}: ${raw}`, ...inBlock(key, value, step)];
+    const from = trimmed(text, start);
+    return edit(from, end, written.map((one) => `${eol}${' '.repeat(character + step)}${one}`).join(''));
+  };
+
+  return { replace, rename, remove, add, append, spread };
 }
 
 /** Something written, in what holds it. */
@@ -185,19 +218,29 @@ function isOther(text: string): boolean {
 
 function inBraces(value: Template): string {
   if (typeof value === 'string') return scalar(value, true);
-  if (Array.isArray(value)) return `[${value.map(inBraces).join(', ')}]`;
-  const pairs = Object.entries(value as { readonly [key: string]: string });
-  return `{${pairs.map(([key, one]) => `${key}: ${scalar(one, true)}`).join(', ')}}`;
+  if (isList(value)) return `[${value.map(inBraces).join(', ')}]`;
+  const pairs = Object.entries(value);
+  return `{${pairs.map(([key, one]) => `${key}: ${inBraces(one)}`).join(', ')}}`;
 }
 
 function inBlock(key: string, value: Template, step: number): readonly string[] {
   if (typeof value === 'string') return [`${key}: ${scalar(value, false)}`];
   const pad = ' '.repeat(step);
-  const keys = (one: { readonly [key: string]: string }) =>
-    Object.entries(one).map(([name, text]) => `${name}: ${scalar(text, false)}`);
-  if (!Array.isArray(value)) return [`${key}:`, ...keys(value as never).map((line) => `${pad}${line}`)];
-  const items = (value as readonly { readonly [key: string]: string }[]).flatMap((one) =>
-    keys(one).map((line, i) => `${pad}${i === 0 ? '- ' : '  '}${line}`),
-  );
-  return [`${key}:`, ...items];
+  if (!isList(value)) return [`${key}:`, ...keysInBlock(value, step).map((line) => `${pad}${line}`)];
+  return [`${key}:`, ...value.flatMap((item) => itemInBlock(item, step, ' ').map((line) => `${pad}${line}`))];
+}
+
+function keysInBlock(keys: { readonly [key: string]: Template }, step: number): readonly string[] {
+  return Object.entries(keys).flatMap(([name, one]) => inBlock(name, one, step));
+}
+
+/** An item behind its dash, with the blanks that stand between them. */
+function itemInBlock(item: Template, step: number, gap: string): readonly string[] {
+  if (typeof item === 'string') return [`-${gap}${scalar(item, false)}`];
+  if (isList(item)) return [`-${gap}${inBraces(item)}`];
+  return keysInBlock(item, step).map((line, i) => `${i === 0 ? `-${gap}` : ` ${gap}`}${line}`);
+}
+
+function isList(value: Template): value is readonly Template[] {
+  return Array.isArray(value);
 }

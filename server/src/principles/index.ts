@@ -6,10 +6,11 @@
 export { anchorsOf } from './anchors.js';
 export { type CheckPlace, checkAt } from './checkAt.js';
 export { type Cursor, cursorAt } from './cursor.js';
-export { addMonths } from './days.js';
+export { addMonths, daysBetween, SOON_DAYS } from './days.js';
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
 export { complaintAboutId, sampleOf, suggestId } from './draft.js';
 export { scalar } from './edits.js';
+export { applied, type EntryDraft, entryException, globOf } from './entryException.js';
 export { type ReadFile, readFile } from './file.js';
 export {
   type FormatKey,
@@ -42,5 +43,5 @@ export { problemsOfRule } from './ruleChecks.js';
 export { createRuleLibrary } from './ruleLibrary.js';
 export { fileOfRules, principlesForRules } from './rulesAsPrinciples.js';
 export { filledIn, type Snippet, snippetsAt } from './snippets.js';
-export { didYouMean } from './suggest.js';
+export { didYouMean, nearest } from './suggest.js';
 export { wordsFor } from './valueWords.js';

@@ -1,11 +1,8 @@
 /** Hints about exceptions in principles files: over, over soon, or longer than allowed. Comments in code are not looked at here. */
 import type { WrittenException } from '../model/format.js';
-import { addMonths, dayOf } from './days.js';
+import { addMonths, dayOf, daysBetween, SOON_DAYS } from './days.js';
 import { type Hinting, mendBy } from './hinting.js';
 import type { KeyPath } from './readContext.js';
-
-/** How many days before its end an exception is spoken of. */
-const SOON_DAYS = 30;
 
 export function lintExceptions(hinting: Hinting): void {
   const { principles = {}, exceptions = [] } = hinting.file.written;
@@ -38,8 +35,4 @@ function lintException({ say, file: { edits }, around }: Hinting, { until }: Wri
     const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`;
     say('exception-expiring', at, `This exception ends ${when}. Mend what it excuses, or agree on another day.`);
   }
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

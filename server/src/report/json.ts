@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../model/finding.js';
 import type { Range } from '../model/lines.js';
+import type { Problem } from '../model/problem.js';
 import { type Run, shownPath, summarise } from './run.js';
 
 export async function json(run: Run): Promise<string> {
@@ -35,6 +36,12 @@ export async function json(run: Run): Promise<string> {
       })),
     };
   };
+  const problem = ({ code, severity, message, path, range }: Problem) => ({
+    code,
+    severity,
+    message,
+    ...place(path, range),
+  });
   const result = {
     version: 1,
     summary: summarise(run),
@@ -45,12 +52,8 @@ export async function json(run: Run): Promise<string> {
         exception: { reason: one.exception.reason, until: one.exception.until },
       })),
     ),
-    problems: run.problems.map(({ code, severity, message, path, range }) => ({
-      code,
-      severity,
-      message,
-      ...place(path, range),
-    })),
+    exceptions: run.reports.flatMap((report) => (report.remarks ?? []).map(problem)),
+    problems: run.problems.map(problem),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }

@@ -7,7 +7,7 @@
 import { levelHere, nameOf } from '../explain/index.js';
 import type { Finding } from '../model/finding.js';
 import type { Principle } from '../model/principle.js';
-import type { Severity } from '../model/problem.js';
+import type { Problem, Severity } from '../model/problem.js';
 import { codeFrame, type FrameStyle } from './frame.js';
 import { type Run, shownPath, summarise } from './run.js';
 
@@ -20,7 +20,9 @@ export interface Style extends FrameStyle {
 
 export async function stylish(run: Run, style: Style): Promise<string> {
   const parts = [...(await byPrinciple(run, style))];
-  if (run.problems.length > 0) parts.push(problems(run, style));
+  const remarks = run.reports.flatMap((report) => report.remarks ?? []);
+  if (remarks.length > 0) parts.push(problems(run, style, 'About exceptions', remarks));
+  if (run.problems.length > 0) parts.push(problems(run, style, 'In the principles files', run.problems));
   parts.push(closing(run, style));
   if (run.told) parts.push(style.prose(style.dim(run.told)));
   return `${parts.join('\n\n')}\n`;
@@ -64,12 +66,12 @@ async function group(
   return rows.join('\n');
 }
 
-function problems(run: Run, style: Style): string {
-  const rows = run.problems.map(({ path, range, severity, message, code }) => {
+function problems(run: Run, style: Style, title: string, told: readonly Problem[]): string {
+  const rows = told.map(({ path, range, severity, message, code }) => {
     const at = `${shownPath(run.base, path)}:${range.start.line + 1}:${range.start.character + 1}`;
     return style.prose(`  ${at}  ${style.severity(severity, severity)}  ${message} ${style.dim(code)}`);
   });
-  return [style.strong('In the principles files'), ...rows].join('\n');
+  return [style.strong(title), ...rows].join('\n');
 }
 
 function closing(run: Run, style: Style): string {

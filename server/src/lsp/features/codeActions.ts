@@ -15,7 +15,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Cancellation, Cancelled, safeFixOf } from '../../engine/index.js';
 import type { Finding, Fix } from '../../model/finding.js';
-import { COMMANDS } from '../../protocol.js';
+import { COMMANDS, type ExceptionAt } from '../../protocol.js';
 import type { Context } from '../context.js';
 import { rangesMeet, SOURCE, sameRange, toRange, toTextEdit } from '../convert.js';
 import { problemsOf } from '../principlesFiles.js';
@@ -78,8 +78,8 @@ async function quickFixes(context: Context, asked: Asked, cancellation: Cancella
   for (const principle of new Set(findings.map((finding) => finding.principle))) {
     actions.push(...(await fixAllOf(context, asked, principle, report.findings, cancellation)));
   }
-  actions.push(...reasonings(context, asked, findings));
-  const problems = await problemsOf(context, document, path, cancellation);
+  actions.push(...exceptionsFor(context, asked, findings), ...reasonings(context, asked, findings));
+  const problems = [...(report.remarks ?? []), ...(await problemsOf(context, document, path, cancellation))];
   for (const problem of problems) {
     if (!problem.mend || !rangesMeet(toRange(problem.range), range)) continue;
     actions.push({
@@ -135,6 +135,27 @@ async function fixAllOf(
     actions.push({ title, ...about, command });
   }
   return actions;
+}
+
+/** An exception is asked for by a client that can ask a person; one for each principle and line. */
+function exceptionsFor(context: Context, asked: Asked, findings: readonly Finding[]): readonly CodeAction[] {
+  const { document, path } = asked;
+  if (!context.abilities.ownCommands.has(COMMANDS.recordException)) return [];
+  const first = new Map(findings.map((finding) => [`${finding.range.start.line} ${finding.principle}`, finding]));
+  return [...first.values()].flatMap(({ principle: id, range, code }) => {
+    const principle = context.session.project.principle(id, path);
+    if (!principle || principle.waivable === false) return [];
+    const title = `Record an exception from '${id}'…`;
+    const at: ExceptionAt = { uri: document.uri, version: document.version, line: range.start.line, id };
+    return [
+      {
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: matching(asked, code, toRange(range)),
+        command: { title, command: COMMANDS.recordException, arguments: [at] },
+      },
+    ];
+  });
 }
 
 function reasonings({ session }: Context, asked: Asked, findings: readonly Finding[]): readonly CodeAction[] {

@@ -27,19 +27,20 @@ const PUSH_DELAY_MS = 150;
 const JOIN_DELAY_MS = 300;
 
 /**
- * The findings of a report as diagnostics. One that is adopted stands on the other tool's own squiggle, and draws no second one unless
+ * The findings of a report as diagnostics, and what is to be said of its exceptions. One that is adopted stands on the other tool's own squiggle, and draws no second one unless
  * that is wished for.
  */
 export function diagnosticsOf(report: FileReport, session: Session, abilities: Abilities): readonly Diagnostic[] {
   const { adopt } = session.settingsFor(report.path);
   const shown = report.findings.filter(({ adopted }) => !adopted || adopt !== 'hover');
   const lastOfCode = new Map(shown.map((finding) => [finding.code, finding]));
-  return shown.map((finding) => {
+  const found = shown.map((finding) => {
     const more = lastOfCode.get(finding.code) === finding ? (report.more[finding.code] ?? 0) : 0;
     const principle = session.project.principle(finding.principle, report.path);
     const told: Finding = finding.adopted && adopt === 'hint' ? { ...finding, severity: 'hint' } : finding;
     return diagnosticOfFinding(told, { principle, more }, abilities);
   });
+  return [...found, ...(report.remarks ?? []).map((remark) => diagnosticOfProblem(remark, abilities))];
 }
 
 export function registerDiagnostics(context: Context): void {
