@@ -1,0 +1,224 @@
+/**
+ * Compares the routes that `because routes` lists with a list that nobody of this project wrote: an application's own OpenAPI
+ * document, or the paths that its tests or its client ask for.
+ *
+ *     node scripts/routes-study.mjs --clones ../clones                   all applications; writes docs/field-study/routes.md
+ *     node scripts/routes-study.mjs --clones ../clones --show komga      one of them in full, and writes nothing
+ *
+ * `--clones` holds a folder `owner+name` for each application, at the commit of docs/field-study/routes.yaml. That file is the table:
+ * how the truth of each is read, and what is left out of both lists, and why. An application whose folder is not there keeps the
+ * figures that it has. Deliberately absent: any judgement of a route.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { minimatch } from 'minimatch';
+import { parse } from 'yaml';
+import { plainPath, readTruth } from './lib/routesTruth.mjs';
+import { root } from './lib/run.mjs';
+import { table } from './lib/study.mjs';
+
+const TABLE = path.join(root, 'docs/field-study/routes.yaml');
+const FIGURES = path.join(root, 'docs/field-study/routes.json');
+const PAGE = path.join(root, 'docs/field-study/routes.md');
+const MOST_SHOWN = 12;
+
+/** @typedef {import('./lib/routesTruth.mjs').Truth} Truth */
+/** @typedef {import('./lib/routesTruth.mjs').Route} Route */
+/**
+ * @typedef {{ application: string, commit: string, framework: string, folder?: string, truth: Truth | Truth[], truth_is: string,
+ *   among?: string | string[], not_code?: string | string[], leave_out?: { paths: string | string[], because: string }[],
+ *   partial?: boolean, held_out?: boolean }} Row
+ * @typedef {{ truth: number, found: number, right: number, incomplete: number, missed: string[], beyond: string[] }} Figures
+ */
+
+const { values } = parseArgs({
+  options: { clones: { type: 'string' }, show: { type: 'string' } },
+});
+if (values.clones === undefined) throw new Error('Write --clones <folder>: where the applications are');
+const clones = path.resolve(values.clones);
+/** @type {Row[]} */
+const rows = parse(readFileSync(TABLE, 'utf8')).applications;
+/** @type {{ [application: string]: Figures }} */
+const known = existsSync(FIGURES) ? JSON.parse(readFileSync(FIGURES, 'utf8')) : {};
+
+for (const row of rows) {
+  const folder = path.join(clones, row.application.replace('/', '+'));
+  if (values.show !== undefined && !row.application.includes(values.show)) continue;
+  if (!existsSync(folder)) continue;
+  const figures = measure(row, folder);
+  known[row.application] = figures;
+  console.log(`${row.application} (${row.framework}): ${inWords(figures)}`);
+  if (values.show === undefined) continue;
+  console.log(`missed:\n  ${figures.missed.join('\n  ')}\nbeyond:\n  ${figures.beyond.join('\n  ')}`);
+}
+if (values.show === undefined) {
+  const kept = rows.flatMap(({ application }) => (known[application] ? [[application, known[application]]] : []));
+  writeFileSync(FIGURES, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
+  writeFileSync(PAGE, page());
+}
+
+/**
+ * @param {Row} row
+ * @param {string} folder
+ * @returns {Figures}
+ */
+function measure(row, folder) {
+  const among = [row.among ?? '**'].flat();
+  const left = (row.leave_out ?? []).flatMap(({ paths }) => paths);
+  const isAmong = (/** @type {Route} */ { path: at }) => matches(among, at) && !matches(left, at);
+  const truth = new Map(
+    [row.truth]
+      .flat()
+      .flatMap((one) => readTruth(folder, one))
+      .map((one) => ({ ...one, path: plainPath(one.path) }))
+      .filter(isAmong)
+      .map((one) => [`${one.method} ${one.path}`, one]),
+  );
+  const listed = listedBy(path.join(folder, row.folder ?? '')).filter(
+    ({ framework, file }) => framework === row.framework && !matches([row.not_code ?? []].flat(), file),
+  );
+  const complete = listed.filter((one) => one.complete);
+  const found = new Map(
+    complete
+      .flatMap((one) => one.methods.map((method) => ({ method, path: plainPath(one.path) })))
+      .filter(isAmong)
+      .map((one) => [`${one.method} ${one.path}`, one]),
+  );
+  const isIn = (/** @type {Map<string, Route>} */ list, /** @type {Route} */ { method, path: at }) =>
+    list.has(`${method} ${at}`) ||
+    list.has(`ALL ${at}`) ||
+    (method === 'ALL' && [...list.values()].some((one) => one.path === at));
+  const missed = [...truth.values()].filter((one) => !isIn(found, one));
+  const beyond = row.partial ? [] : [...found.values()].filter((one) => !isIn(truth, one));
+  const shown = (/** @type {Route[]} */ list) => list.map((one) => `${one.method} ${one.path}`).sort();
+  return {
+    truth: truth.size,
+    found: row.partial ? 0 : found.size,
+    right: truth.size - missed.length,
+    incomplete: listed.length - complete.length,
+    missed: shown(missed),
+    beyond: shown(beyond),
+  };
+}
+
+/**
+ * @param {string[]} globs
+ * @param {string} text
+ */
+function matches(globs, text) {
+  const inner = text.replace(/^\//, '');
+  return globs.some((glob) => minimatch(inner, glob.replace(/^\//, ''), { dot: true, nobrace: glob.includes('{}') }));
+}
+
+/**
+ * @param {string} folder
+ * @returns {{ methods: string[], path: string, complete: boolean, framework: string, file: string }[]}
+ */
+function listedBy(folder) {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [path.join(root, 'dist/because.js'), 'routes', '--format', 'json'],
+    { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  if (status !== 0) throw new Error(`because routes ended with ${status} in ${folder}: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+/** @param {Figures} figures */
+function inWords({ truth, found, right, incomplete, beyond }) {
+  const recall = share(right, truth);
+  const precision = share(found - beyond.length, found);
+  return `recall ${recall} of ${truth}, precision ${precision} of ${found}, ${incomplete} not complete`;
+}
+
+/**
+ * @param {number} part
+ * @param {number} whole
+ */
+function share(part, whole) {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`;
+}
+
+function page() {
+  const measured = rows.filter(({ application }) => known[application]);
+  const frameworks = [...new Set(measured.map(({ framework }) => framework))].sort();
+  const sums = frameworks.map((framework) => {
+    const own = measured.filter((row) => row.framework === framework).map(({ application }) => known[application]);
+    const sum = (/** @type {(one: Figures) => number} */ of) => own.reduce((all, one) => all + of(one), 0);
+    const found = sum((one) => one.found);
+    return [
+      framework,
+      own.length,
+      share(
+        sum((one) => one.right),
+        sum((one) => one.truth),
+      ),
+      share(found - sum((one) => one.beyond.length), found),
+    ];
+  });
+  const each = measured.map((row) => {
+    const one = known[row.application];
+    return [
+      `[${row.application}](https://github.com/${row.application}/tree/${row.commit})${row.held_out ? ' (held out)' : ''}`,
+      row.framework,
+      one.truth,
+      one.found,
+      share(one.right, one.truth),
+      share(one.found - one.beyond.length, one.found),
+      one.incomplete,
+    ];
+  });
+  return `# Routes, compared with lists that others wrote
+
+Written by \`scripts/routes-study.mjs\`; [routes.yaml](routes.yaml) is its table.
+
+Each application below has a list of its routes that nobody of this project wrote: an OpenAPI document, or what its tests or its
+client ask for. \`because routes\` reads the code alone. **Recall** is how many of the listed routes it finds, **precision** how many
+of those that it finds are listed, by method and path, whatever parameters are called. Routes of which it says itself that a
+part of the path is not known are not counted as found. Applications that are *held out* were measured when all work on the
+engine was done; nothing was changed for what they showed.
+
+${table([['framework', 'applications', 'recall', 'precision'], ...sums])}
+
+${table([['application', 'framework', 'listed', 'found', 'recall', 'precision', 'not complete'], ...each])}
+
+A check is never surer of a route than what was measured for its framework: 95% precision and 90% recall, or its findings stay hints.
+
+## What is missed, and what is found beyond
+
+${measured.map(details).join('\n\n')}
+`;
+}
+
+/** @param {Row} row */
+function details(row) {
+  const { missed, beyond } = known[row.application];
+  const lines = [
+    `### ${row.application}`,
+    '',
+    `The truth: ${row.truth_is}.`,
+    ...(row.leave_out ?? []).map(
+      ({ paths, because }) =>
+        `Left out: ${[paths]
+          .flat()
+          .map((one) => `\`${one}\``)
+          .join(', ')}, because ${because}.`,
+    ),
+  ];
+  const told = (/** @type {string} */ title, /** @type {string[]} */ list) => {
+    if (list.length === 0) return;
+    const more = list.length > MOST_SHOWN ? `, and ${list.length - MOST_SHOWN} more` : '';
+    lines.push(
+      '',
+      `${title} ${list
+        .slice(0, MOST_SHOWN)
+        .map((one) => `\`${one}\``)
+        .join(', ')}${more}.`,
+    );
+  };
+  told('Missed:', missed);
+  told('Beyond the list:', beyond);
+  return lines.join('\n');
+}
