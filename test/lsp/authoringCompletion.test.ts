@@ -333,6 +333,23 @@ suite('lsp/authoring: completion and hover', () => {
     await own.stop();
   });
 
+  test('every key of a check says what it is for, and those that are filled in come first', async () => {
+    const offers = await offered(FILE, 'principles:\n  a:\n    statement: S.\n    check:\n      |\n');
+    const inOrder = offers.toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
+    assert.deepEqual(
+      inOrder.slice(0, 3).map(({ label }) => label),
+      ['forbid …', 'require …', 'syntax …'],
+    );
+    const silent = offers.filter(
+      ({ kind, documentation }) =>
+        kind === CompletionItemKind.Property && !(documentation as MarkupContent | undefined)?.value,
+    );
+    assert.deepEqual(
+      silent.map(({ label }) => label),
+      [],
+    );
+  });
+
   test('an empty file is offered first what a file is written for, and is no error', async () => {
     const offers = await offered(FILE, '|');
     const first = offers.toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? '')).slice(0, 3);

@@ -10,7 +10,7 @@
  * that comes too early without a word, so whatever has a result on the screen is done again until that shows (`until`).
  * For what is not here, `code.page` is Playwright's page.
  */
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser, pageOptions } from '../host/vscode-server/browser.mjs';
@@ -31,9 +31,10 @@ const TEST_DAY = { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 23) / 1000) };
  * @param {string} options.workspace a folder or a .code-workspace file
  * @param {string[]} [options.vsix]
  * @param {Record<string, unknown>} [options.settings]
+ * @param {number} [options.scale] of the pictures, in dots for each pixel
  * @returns {Promise<VSCode>}
  */
-export async function openVSCode({ workspace, vsix = [], settings = {} }) {
+export async function openVSCode({ workspace, vsix = [], settings = {}, scale = 1 }) {
   const server = await startServer({ vsix, settings, env: TEST_DAY });
   let browser;
   const close = async () => {
@@ -42,7 +43,7 @@ export async function openVSCode({ workspace, vsix = [], settings = {} }) {
   };
   try {
     browser = await launchBrowser();
-    const page = await browser.newPage(pageOptions);
+    const page = await browser.newPage({ ...pageOptions, deviceScaleFactor: scale });
     page.setDefaultTimeout(DEFAULT_TIMEOUT_MS);
     await page.goto(server.url(workspace));
     await page.locator('.part.statusbar .statusbar-item').first().waitFor();
@@ -90,11 +91,17 @@ export class VSCode {
     }
   }
 
-  /** @param {string} name of the picture, which goes to .cache/screenshots */
-  async screenshot(name) {
+  /**
+   * `BECAUSE_IMAGES=docs/images` renews the pictures that the documentation shows.
+   * @param {string} name of the picture, which goes to .cache/screenshots
+   * @param {{ x: number, y: number, width: number, height: number }} [clip] all of the window, if it is left out
+   */
+  async screenshot(name, clip) {
     mkdirSync(screenshots, { recursive: true });
     const file = path.join(screenshots, `${name}.png`);
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, clip });
+    const shown = path.join(process.env.BECAUSE_IMAGES ?? '', `${name}.png`);
+    if (process.env.BECAUSE_IMAGES && existsSync(shown)) copyFileSync(file, shown);
     return file;
   }
 

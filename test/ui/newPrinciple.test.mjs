@@ -29,8 +29,11 @@ suite('Beginning in VS Code', function () {
 
   suiteTeardown(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** @param {string} title */
-  const step = (title) => code.page.locator('.quick-input-widget:visible', { hasText: title });
+  /** @param {string} title in words, or as the placeholder where something is to be chosen */
+  const step = (title) => {
+    const widget = code.page.locator('.quick-input-widget:visible');
+    return widget.filter({ hasText: title }).or(widget.filter({ has: code.page.getByPlaceholder(title) }));
+  };
 
   test('an empty tree, the walkthrough, and a first finding', async () => {
     const workspace = path.join(folder, 'shop');
@@ -49,7 +52,7 @@ suite('Beginning in VS Code', function () {
     await code.page.getByRole('button', { name: 'Show Me a Finding' }).click();
     await code.page.locator('.tab.active', { hasText: 'pay.ts' }).waitFor();
     await code.waitForSquiggle();
-    await code.page.locator('.monaco-hover:visible', { hasText: 'A TODO says who does it' }).first().waitFor();
+    await code.page.locator('.monaco-hover:visible', { hasText: 'Show reasoning' }).first().waitFor();
     await code.screenshot('first-finding');
   });
 
@@ -78,6 +81,8 @@ suite('Beginning in VS Code', function () {
     await step('An id is lower-case words').waitFor();
     await code.screenshot('new-principle-id');
     await code.page.locator('.quick-input-widget:visible').getByRole('button', { name: 'Back' }).click();
+    // Away from its words, which would stand over the next questions.
+    await code.page.mouse.move(1000, 790);
     await step('What is asked, in one sentence').waitFor();
     assert.equal(await input.inputValue(), 'Prices are asked for once a request.');
     await code.page.keyboard.press('Enter');
@@ -111,7 +116,13 @@ suite('Beginning in VS Code', function () {
     await code.screenshot('new-principle-written');
     await code.save();
     await code.openFile('services/checkout/src/clients/pricing.ts');
-    await code.until(() => code.command('Principles: For This File'), code.row('prices-once'));
+    await code.until(
+      () => code.command('Principles: For This File'),
+      code.page.getByPlaceholder('Principles for pricing.ts, and why'),
+    );
+    // Those that are asked for more strongly stand above it.
+    await input.fill('prices-once');
+    await code.row('prices-once').waitFor();
     await code.screenshot('new-principle-governs');
   });
 });

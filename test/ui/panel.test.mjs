@@ -1,11 +1,9 @@
 /**
  * The reasoning panel in VS Code, with the packaged extension, as people read it: in light, dark and high contrast, by keyboard alone,
  * on a narrow screen, and after a reload. `npm run package` comes first.
- *
- * `BECAUSE_IMAGES=docs/images` keeps the pictures that the documentation shows.
  */
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,8 +20,6 @@ const THEMES = [
   { name: 'dark', theme: 'Default Dark Modern', workbench: '.monaco-workbench.vs-dark' },
   { name: 'high-contrast', theme: 'Default High Contrast', workbench: '.monaco-workbench.hc-black' },
 ];
-/** Pictures that the documentation shows. */
-const SHOWN = /^(?:panel|hover)-(?:light|dark|high-contrast)$|^panel-outcomes-light$/;
 const TITLE = 'Every outbound call has a deadline';
 const PRICING = 'services/checkout/src/clients/pricing.ts';
 
@@ -74,13 +70,6 @@ suite('The reasoning panel in VS Code', function () {
       return `${localName}: ${textContent?.trim().split('\n')[0]}`;
     });
 
-  /** @param {string} name */
-  const picture = async (name) => {
-    const file = await code.screenshot(name);
-    const kept = process.env.BECAUSE_IMAGES;
-    if (kept && SHOWN.test(name)) copyFileSync(file, path.join(kept, `${name}.png`));
-  };
-
   /** @param {Record<string, unknown>} settings of the workspace, in place of the sample's own but for what keeps it quiet */
   const set = (settings) => {
     const all = { 'typescript.validate.enable': false, ...settings };
@@ -99,7 +88,7 @@ suite('The reasoning panel in VS Code', function () {
       await page().locator(workbench).waitFor();
       const said = await code.hover('fetch(', 'Show reasoning');
       assert.ok(said.includes('Cost:'), said);
-      await picture(`hover-${name}`);
+      await code.screenshot(`hover-${name}`);
       await page().keyboard.press('Escape');
     });
   }
@@ -142,9 +131,9 @@ suite('The reasoning panel in VS Code', function () {
 
       await code.command('Notifications: Clear All Notifications');
       await there.evaluate(() => window.scrollTo({ top: 0 }));
-      await picture(`panel-${name}`);
+      await code.screenshot(`panel-${name}`);
       await there.evaluate(() => document.querySelector('section.migration')?.scrollIntoView());
-      await picture(`panel-outcomes-${name}`);
+      await code.screenshot(`panel-outcomes-${name}`);
     });
   }
 

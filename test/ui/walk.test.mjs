@@ -36,6 +36,7 @@ suite('The sample in VS Code', function () {
   });
 
   const PRICING = 'services/checkout/src/clients/pricing.ts';
+  const asked = (/** @type {string} */ placeholder) => code.page.getByPlaceholder(placeholder);
   const text = (/** @type {string} */ file) => readFileSync(path.join(workspace, file), 'utf8');
 
   test('a squiggle stands under a call without a deadline', async () => {
@@ -104,7 +105,8 @@ suite('The sample in VS Code', function () {
 
   test('the palette says which principles govern this file', async () => {
     // Going back to the file takes the focus once more, and with it a list that is just opening.
-    await code.until(() => code.command('Principles: For This File'), code.row('deadline-on-every-call'));
+    await code.until(() => code.command('Principles: For This File'), asked('Principles for pricing.ts, and why'));
+    await code.row(/deadline-on-every-call.*must/).waitFor();
     await code.screenshot('for-this-file');
     await code.page.keyboard.press('Escape');
   });

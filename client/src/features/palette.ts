@@ -68,7 +68,11 @@ export function registerPalette(extension: Extension): void {
       }
       const uri = client.code2ProtocolConverter.asUri(document.uri);
       const answer = await ask(client, GOVERNING, { uri });
-      const principle = await pick(extension, forFile(answer), 'Principles for this file, and why');
+      const principle = await pick(
+        extension,
+        forFile(answer),
+        `Principles for ${document.uri.path.split('/').at(-1)}, and why`,
+      );
       if (principle) await showReasoning(principle.id, uri);
     }),
   );

@@ -174,7 +174,9 @@ export const PrinciplesFile = Type.Object(
         description: 'Deviations from any principle that holds here, also from an inherited one.',
       }),
     ),
-    principles: Type.Optional(map(Type.Union([text('The statement.'), PrincipleObject]), 'Principles by id.')),
+    principles: Type.Optional(
+      map(Type.Union([text('The statement.'), PrincipleObject]), 'What is asked and why: principles, each by its id.'),
+    ),
   },
   { description: 'A principles file.' },
 );

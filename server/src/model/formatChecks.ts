@@ -58,7 +58,7 @@ const common = {
   fix: Type.Optional(oneOrMore(Fix, { description: 'One or several ways to mend the finding.' })),
   examples: Type.Optional(Examples),
 };
-const TextCheck = Type.Object({
+const textKeys = {
   pattern: text('A JavaScript regular expression (with the `u` flag).'),
   language: Type.Optional(
     oneOrMore(text('A language.'), { description: 'The language or languages of the files; all files, if absent.' }),
@@ -70,6 +70,10 @@ const TextCheck = Type.Object({
   inside: optionalText('A syntactic region that the match must stand in, such as `for-loop`.'),
   outside: optionalText('A syntactic region that the match must not stand in.'),
   ...common,
+};
+const ForbidCheck = Type.Object(textKeys, { description: 'Each match of a regular expression is a finding.' });
+const RequireCheck = Type.Object(textKeys, {
+  description: 'A file without a match of a regular expression is a finding.',
 });
 const RuleGlob = Type.Union(
   [
@@ -284,8 +288,8 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
 const CheckObject = Type.Object(
   {
     name: optionalText('Tells this check from the others of its principle; the code of its findings is `id/name`.'),
-    forbid: Type.Optional(TextCheck),
-    require: Type.Optional(TextCheck),
+    forbid: Type.Optional(ForbidCheck),
+    require: Type.Optional(RequireCheck),
     syntax: Type.Optional(SyntaxCheck),
     routes: Type.Optional(RoutesCheck),
     imports: Type.Optional(ImportsCheck),
@@ -344,7 +348,7 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export type WrittenExample = Deep<Static<typeof Example>>;
 export type WrittenExamples = Deep<Static<typeof Examples>>;
 export type WrittenFix = Deep<Static<typeof Fix>>;
-export type WrittenTextCheck = Deep<Static<typeof TextCheck>>;
+export type WrittenTextCheck = Deep<Static<typeof ForbidCheck>>;
 export type WrittenRuleGlob = Deep<Static<typeof RuleGlob>>;
 export type WrittenSyntaxCheck = Deep<Static<typeof RuleFileCheck>>;
 export type WrittenImportsRule = Deep<Static<typeof ImportsRule>>;

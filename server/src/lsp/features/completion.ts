@@ -94,10 +94,10 @@ function itemsAt(context: Context, open: OpenPrinciples, cursor: Cursor, offset:
     cursor.role === 'value'
       ? []
       : [
+          ...wholeItems(context, cursor, document, range),
           ...formatKeys(context, cursor, document, range),
           ...namesAsKeys(context, path, cursor, document, range),
           ...globsAsKeys(context, wanted),
-          ...wholeItems(context, cursor, document, range),
         ];
   const values = cursor.role === 'key' ? [] : valueItems(context, wanted);
   const seen = new Set<string>();
