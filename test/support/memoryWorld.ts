@@ -10,6 +10,7 @@ import {
   createProject,
   type Project,
 } from '../../server/src/engine/index.js';
+import type { GitPorts } from '../../server/src/engine/repositories.js';
 import { type Prepared, prepareChecks, runChecks } from '../../server/src/engine/runChecks.js';
 import type { CheckTrouble, TextReport } from '../../server/src/engine/runner.js';
 import type { FileFinder, FileSystem } from '../../server/src/facts/files.js';
@@ -55,8 +56,8 @@ export interface World extends Controls {
   readonly previews: Controls;
 }
 
-/** A world of the files that a string writes, with `//- /path` lines. */
-export function createWorld(written: string): World {
+/** A world of the files that a string writes, with `//- /path` lines; of git it knows what it is given. */
+export function createWorld(written: string, git?: GitPorts): World {
   const files = new Map(filesIn(written));
   const system: FileSystem = {
     readText: async (path) => files.get(path),
@@ -84,6 +85,7 @@ export function createWorld(written: string): World {
     previews,
     recipes: shippedRecipes(),
     packs: new Map(),
+    ...(git && { git }),
     pause: async () => {},
     version: '1.0.0',
     today: () => '2026-11-23',

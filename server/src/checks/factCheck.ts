@@ -5,6 +5,7 @@
  * so it runs no expression from a file. Deliberately absent: when it runs, and levels.
  */
 import type { Cancellation } from '../facts/cancellation.js';
+import type { HistorySource } from '../facts/history/answer.js';
 import type { RepositorySource } from '../facts/repositories.js';
 import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
@@ -28,10 +29,14 @@ export interface Question {
   readonly cancellation: Cancellation;
   /** The repositories that files belong to. */
   readonly repositories: RepositorySource;
+  /** The histories of these. */
+  readonly histories: HistorySource;
   /** The audiences for whom the principle is said to hold in a file; empty: it does not say. */
   audiences(path: string): readonly string[];
   /** The scope that a file belongs to; undefined where there is none. */
   scopeOf(path: string): Surrounding | undefined;
+  /** The workflows that a file serves. */
+  workflowsOf(path: string): readonly string[];
 }
 
 /** What a check knows of one file, found or not: why it is content, or what it cannot know. */
@@ -44,6 +49,8 @@ export interface Evidence {
   readonly place?: Place;
   /** The same as data. */
   readonly data: { readonly [name: string]: unknown };
+  /** Names of people, for whoever asks for them in their own workspace. */
+  readonly names?: { readonly [sort: string]: readonly string[] };
 }
 
 /** A match with the file in which it stands. */

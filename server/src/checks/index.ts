@@ -9,6 +9,7 @@ import { compileAdopt } from './adopt.js';
 import { compileConfig } from './config/index.js';
 import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
+import { compileHistory } from './history/index.js';
 import { compileImports } from './imports/index.js';
 import { compileOwners } from './owners/index.js';
 import { compileRoutes } from './routes/index.js';
@@ -57,6 +58,8 @@ export function compileFactCheck(check: FactualCheck): CompiledFactCheck {
       return compileImports(check, spec);
     case 'adopt':
       return compileAdopt(check, spec);
+    case 'history':
+      return compileHistory(check, spec);
     case 'owners':
       return compileOwners(check, spec);
   }

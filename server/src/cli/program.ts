@@ -11,9 +11,9 @@ import { explain } from './explain.js';
 import { importAstGrep } from './importAstGrep.js';
 import { importRecord } from './importRecord.js';
 import { init } from './init.js';
+import { tellOfPeople } from './knowledge.js';
 import { list } from './list.js';
 import type { Outside } from './outside.js';
-import { owners } from './owners.js';
 import { routes } from './routes.js';
 import { test } from './test.js';
 
@@ -120,8 +120,19 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .description('tell who owns a file or a folder by CODEOWNERS, and by which line')
     .argument('[path]', 'a file or a folder; by default the folder that you are in')
     .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--json', 'the same as --format json'))
     .action(async (path: string | undefined, options) => {
-      code = await owners(outside, path ?? '.', options);
+      code = await tellOfPeople(outside, 'owners', path ?? '.', options);
+    });
+  program
+    .command('history')
+    .description('tell how many people know a file or a folder, by its history in git')
+    .argument('[path]', 'a file or a folder; by default the folder that you are in')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--json', 'the same as --format json'))
+    .addOption(new Option('--names', 'name people, too'))
+    .action(async (path: string | undefined, options) => {
+      code = await tellOfPeople(outside, 'history', path ?? '.', options);
     });
   program
     .command('docs')

@@ -4,7 +4,7 @@
  * Deliberately absent: reading the disk, running patterns and knowing what is open; all three are given to it.
  */
 
-import { isTextual } from '../checks/index.js';
+import { type FactCheck, isTextual } from '../checks/index.js';
 import { throwIfCancelled } from '../facts/cancellation.js';
 import { languageOfPath } from '../facts/languages.js';
 import { isWithin, relativeTo } from '../facts/paths.js';
@@ -24,6 +24,7 @@ import { examinedIn, examinedRecipes } from './examined.js';
 import { FactEngine } from './factEngine.js';
 import { factsWanted } from './factsWanted.js';
 import { hintsFor } from './hints.js';
+import { Histories, type HistoryPorts } from './histories.js';
 import { judge } from './judge.js';
 import type { ProjectOptions, ProjectPorts } from './ports.js';
 import { createPreviews } from './preview.js';
@@ -37,6 +38,8 @@ import { NOTHING_LOADED, nextState, type State, troubleProblem } from './state.j
 import { unaskedCheck } from './unasked.js';
 import { createVerifier } from './verifyMemory.js';
 
+/** Where there is no git, nothing is kept of it. */
+const NONE_KEPT: HistoryPorts = { ledgers: { read: async () => undefined, write: async () => {} }, waits: false };
 const NOTHING: Loaded = { scopes: [], problems: [], sources: [], ruleFolders: [], stale: [], includes: () => false };
 
 export function createProject(ports: ProjectPorts, first: ProjectOptions): Project {
@@ -49,10 +52,18 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   let loaded = NOTHING;
   let state: State = NOTHING_LOADED;
   let openText: (path: string) => string | undefined = () => undefined;
-  const repositories = new Repositories(ports.git, ports.files, () => {
+  const tellOfFacts = () => {
     for (const listener of factListeners) listener();
-  });
-  const facts = new FactEngine(ports, repositories, (path) => openText(path));
+  };
+  const repositories = new Repositories(ports.git, ports.files, tellOfFacts);
+  const histories = new Histories(
+    repositories,
+    { ...(ports.git?.histories ?? NONE_KEPT), pause: ports.pause },
+    tellOfFacts,
+  );
+  /** Checks of kinds that no principle asks for, kept for what they put together. */
+  const unasked = new Map<string, FactCheck>();
+  const facts = new FactEngine(ports, { repositories, histories }, (path) => openText(path));
   const beside = new Beside(ports.runner, (path) => openText(path));
 
   /** Texts of handbooks and decision records, so that only what changed is parsed again. */
@@ -285,10 +296,16 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       return facts.isComplete ? facts.world : undefined;
     },
     trust: () => repositories.trust(),
-    dispose: () => repositories.forget(),
+    dispose: () => {
+      histories.forget();
+      repositories.forget();
+    },
     evidence: async (path, cancellation) => (facts.isComplete ? facts.evidence(path, cancellation) : []),
     evidenceUnasked: async (kind, root, path, cancellation) => {
-      const check = unaskedCheck(kind, indexOf(path)?.scope.root ?? root);
+      const at = indexOf(path)?.scope.root ?? root;
+      const key = `${kind} ${at}`;
+      const check = unasked.get(key) ?? unaskedCheck(kind, at);
+      if (check) unasked.set(key, check);
       if (!check) return undefined;
       facts.wish(check.sources);
       await facts.complete('workspace', cancellation);

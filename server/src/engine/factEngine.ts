@@ -11,6 +11,7 @@ import type { World } from '../facts/world.js';
 import type { Adopted } from '../model/adopted.js';
 import type { Check } from '../model/check.js';
 import { FactStore, sourcesReading } from './factStore.js';
+import type { Histories } from './histories.js';
 import type { ProjectPorts } from './ports.js';
 import type { Repositories } from './repositories.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
@@ -44,9 +45,16 @@ export interface FactPlan {
   readonly folders: readonly string[];
 }
 
+/** What git tells. */
+export interface Past {
+  readonly repositories: Repositories;
+  readonly histories: Histories;
+}
+
 export class FactEngine {
   readonly #ports: Pick<ProjectPorts, 'files' | 'finder' | 'runner' | 'today' | 'pause'>;
   readonly #repositories: Repositories;
+  readonly #histories: Histories;
   readonly #openText: (path: string) => string | undefined;
   readonly #store = new FactStore();
   #plan: FactPlan | undefined;
@@ -63,9 +71,10 @@ export class FactEngine {
   /** One world for all questions: what is put together of it may be kept by its version. */
   readonly world: World;
 
-  constructor(ports: ProjectPorts, repositories: Repositories, openText: (path: string) => string | undefined) {
+  constructor(ports: ProjectPorts, { repositories, histories }: Past, openText: (path: string) => string | undefined) {
     this.#ports = ports;
     this.#repositories = repositories;
+    this.#histories = histories;
     this.#openText = openText;
     const store = this.#store;
     this.world = {
@@ -113,13 +122,14 @@ export class FactEngine {
     return this.#isComplete;
   }
   get version(): number {
-    return this.#store.version + this.#repositories.version;
+    return this.#store.version + this.#repositories.version + this.#histories.version;
   }
 
   /** Takes another plan. Facts that were read stay; findings do not. */
   setPlan(plan: FactPlan): void {
     if (plan.plan !== this.#plan?.plan) this.#store.forgetReports();
     this.#plan = plan;
+    if (!plan.checks.some(({ check }) => check.spec.kind === 'history')) this.#histories.forget();
     this.#isComplete = false;
     this.#governed = undefined;
   }
@@ -251,6 +261,8 @@ export class FactEngine {
       governs: (path) => own.has(path),
       scopeOf: (path) => plan.indexOf(path)?.scope,
       repositories: this.#repositories,
+      histories: this.#histories,
+      workflowsOf: (path) => plan.indexOf(path)?.workflowsOf(path) ?? [],
       cancellation,
     };
   }

@@ -9,6 +9,7 @@ import type { FileSystem } from '../facts/files.js';
 import { type Git, isUnknown, type Repository, type Unknown } from '../facts/git.js';
 import { parentOf, resolvePath } from '../facts/paths.js';
 import type { RepositorySource } from '../facts/repositories.js';
+import type { HistoryPorts } from './histories.js';
 import { stoppable } from './stoppable.js';
 
 /** Git as a project is given it. */
@@ -16,6 +17,7 @@ export interface GitPorts {
   readonly git: Git;
   /** true: whoever opens the project trusts its folders, as somebody who calls a command there does. */
   readonly isTrusted: boolean;
+  readonly histories: HistoryPorts;
 }
 
 const NO_GIT: Unknown = { unknown: 'Git cannot be asked here.' };

@@ -9,6 +9,7 @@ import { FILE_START } from '../model/lines.js';
 export type UnaskedKind = keyof typeof DEFAULTS;
 
 const DEFAULTS = {
+  history: { kind: 'history', atLeast: 2, shareBelow: 0.8, months: 18, minCommits: 5, per: 'directory' },
   owners: { kind: 'owners', atLeast: 0, count: 'people', teamCountsAs: 2, also: [] },
 } as const;
 

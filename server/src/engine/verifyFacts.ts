@@ -5,6 +5,7 @@
  */
 import { compileFactCheck, type FactCheck, type FactualCheck } from '../checks/index.js';
 import type { Cancellation } from '../facts/cancellation.js';
+import type { HistorySource } from '../facts/history/answer.js';
 import { resolvePath } from '../facts/paths.js';
 import type { RepositorySource } from '../facts/repositories.js';
 import type { World } from '../facts/world.js';
@@ -19,6 +20,7 @@ const NO_REPOSITORIES: RepositorySource = {
   of: async () => ({ unknown: 'An example belongs to no repository.' }),
   git: undefined,
 };
+const NO_HISTORIES: HistorySource = { of: async () => ({ state: 'unknown', reason: 'An example has no history.' }) };
 
 export interface FactPorts {
   readonly runner: CheckRunner;
@@ -74,6 +76,8 @@ async function ask(
     scopeOf: () => undefined,
     audiences: () => [],
     repositories: NO_REPOSITORIES,
+    histories: NO_HISTORIES,
+    workflowsOf: () => [],
     cancellation,
   });
   const found = matches.flatMap(({ path, range, message, fixes }) => {

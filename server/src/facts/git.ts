@@ -15,7 +15,7 @@ export interface Author {
 
 /** What happened to one file. */
 export interface Change {
-  /** Added, modified, deleted, renamed without a change. */
+  /** Added, modified, deleted, renamed (and changed a little, if that was asked for). */
   readonly kind: 'A' | 'M' | 'D' | 'R';
   /** Relative to the root of the repository. */
   readonly path: string;
@@ -50,9 +50,16 @@ export interface Repository {
   readonly isShallow: boolean;
 }
 
+/**
+ * Which files count as renamed: those that stayed what they were, for which ids are enough, or also those that changed a little, for
+ * which git needs all contents.
+ */
+export type Renames = 'identical' | 'similar';
+
 /** Which commits: those up to one, without those up to another, or since a time in seconds. */
 export interface Span {
   readonly until: string;
+  readonly renames: Renames;
   readonly after?: string;
   readonly since?: number;
 }

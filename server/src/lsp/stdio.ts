@@ -36,7 +36,7 @@ function serve(connection: Connection): Promise<void> {
 
   const { project, dispose } = openProject(
     { folders: [], extraFiles: [], maxFindings: DEFAULTS.maxFindings },
-    { isTrusted: false },
+    { isTrusted: false, waitsForHistory: false },
   );
   const { readText } = disk;
   startServer(connection, { project, dispose, readText, openProposal, version: VERSION, processId: process.pid });

@@ -7,6 +7,7 @@
 import type {
   Confidence,
   EXEMPT_GROUPS,
+  HISTORY_PER,
   IMPORT_ALLOWANCES,
   NAME_STYLES,
   OWNERS_ALSO,
@@ -256,6 +257,20 @@ export interface OwnersSpec {
   readonly also: readonly OwnersAlso[];
 }
 
+/** Who knows code, by its history. */
+export interface HistorySpec {
+  readonly kind: 'history';
+  /** How many people are to know each area. */
+  readonly atLeast: number;
+  /** The share of recent changes, from 0 to 1, that fewer people than that may not reach. */
+  readonly shareBelow: number;
+  /** Which time counts as recent, in months. */
+  readonly months: number;
+  /** How many recent commits there must be. */
+  readonly minCommits: number;
+  readonly per: (typeof HISTORY_PER)[number];
+}
+
 /** Checks that run on a single text, in an engine process. */
 export type TextualSpec = TextSpec | SyntaxSpec | ConfigSpec;
 /** How an API tells its version; `never`: no version in a path. */
@@ -284,7 +299,7 @@ export interface RoutesSpec {
 }
 
 /** Checks that run over facts of many files. */
-export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec | AdoptSpec | OwnersSpec;
+export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec | AdoptSpec | OwnersSpec | HistorySpec;
 export type CheckSpec = TextualSpec | FactSpec | AskSpec;
 
 export interface Check {

@@ -12,7 +12,7 @@ import { Business, Decision, Migration, Outcome, Plan, Tradeoff } from './format
 
 export * from './formatChecks.js';
 export { VALUE_TYPES } from './formatConfig.js';
-export { OWNERS_ALSO, OWNERS_COUNT, PLATFORMS } from './formatKnowledge.js';
+export { HISTORY_PER, OWNERS_ALSO, OWNERS_COUNT, PLATFORMS } from './formatKnowledge.js';
 export type { Deep } from './formatParts.js';
 export * from './formatReasons.js';
 export { EXEMPT_GROUPS, VERSION_STYLES } from './formatRoutes.js';

@@ -1,7 +1,7 @@
 /** The part of the format that a machine runs: checks of every kind, fixes, samples and recipes. */
 import { type Static, Type } from '@sinclair/typebox';
 import { configKeys } from './formatConfig.js';
-import { ownersKeys } from './formatKnowledge.js';
+import { historyKeys, ownersKeys } from './formatKnowledge.js';
 import { choice, type Deep, map, oneOrMore, optionalText, text } from './formatParts.js';
 import { routesKeys } from './formatRoutes.js';
 
@@ -265,6 +265,7 @@ const AdoptCheck = Type.Object(
   { description: "Another tool's diagnostics, with our reasons." },
 );
 const OwnersCheck = Type.Object({ ...ownersKeys, ...common }, { description: 'Who owns the code, by CODEOWNERS.' });
+const HistoryCheck = Type.Object({ ...historyKeys, ...common }, { description: 'Who knows the code, by its history.' });
 const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
 
 /** The names of the check kinds; a recipe may not take one of them. */
@@ -298,7 +299,7 @@ const CheckObject = Type.Object(
     'schema-diff': laterKind('A contract now against the merge base.'),
     change: laterKind('If this changed, that must have.'),
     owners: Type.Optional(OwnersCheck),
-    history: laterKind('Who knows the code, by its history.'),
+    history: Type.Optional(HistoryCheck),
     adopt: Type.Optional(AdoptCheck),
     ask: Type.Optional(
       oneOrMore(text('A question.'), {
@@ -356,6 +357,7 @@ export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
 export type WrittenConfigCheck = Deep<Static<typeof ConfigCheck>>;
 export type WrittenAdoptCheck = Deep<Static<typeof AdoptCheck>>;
 export type WrittenOwnersCheck = Deep<Static<typeof OwnersCheck>>;
+export type WrittenHistoryCheck = Deep<Static<typeof HistoryCheck>>;
 export type WrittenAsk = Deep<Static<typeof CheckObject>>['ask'];
 export type WrittenRoutesCheck = Deep<Static<typeof RoutesCheck>>;
 export type WrittenCheck = Deep<Static<typeof Check>>;

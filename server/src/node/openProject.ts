@@ -7,6 +7,7 @@ import { EnginePool } from './enginePool.js';
 import { createFileFinder } from './fileFinder.js';
 import { disk } from './fileSystem.js';
 import { createGit } from './git/git.js';
+import { createLedgerCache } from './git/ledgerCache.js';
 import { createPreviewRunner } from './previewRunner.js';
 import { ENGINE_PROCESS, shippedPacks, shippedRecipes, today, VERSION } from './product.js';
 import { digestOf, readResults, writeResults } from './resultFile.js';
@@ -20,9 +21,11 @@ export interface OpenedProject {
 export interface HowToOpen {
   /** true: git may be asked. Who calls a command in a folder trusts it; an editor asks its user. */
   readonly isTrusted: boolean;
+  /** true: answers wait for the whole history of a repository, as a command does and an editor does not. */
+  readonly waitsForHistory: boolean;
 }
 
-const TRUSTED: HowToOpen = { isTrusted: true };
+const AS_A_COMMAND: HowToOpen = { isTrusted: true, waitsForHistory: true };
 
 export interface KeepingProject extends OpenedProject {
   /** What became of the results that were kept, if a person should know it. */
@@ -31,7 +34,7 @@ export interface KeepingProject extends OpenedProject {
   keep(): string | undefined;
 }
 
-export function openProject(options: ProjectOptions, how: HowToOpen = TRUSTED): OpenedProject {
+export function openProject(options: ProjectOptions, how: HowToOpen = AS_A_COMMAND): OpenedProject {
   return openWith(options, how, new EnginePool({ entry: ENGINE_PROCESS }));
 }
 
@@ -44,7 +47,7 @@ export function openKeepingProject(options: ProjectOptions, folder: string): Kee
     const results = runner.toKeep();
     return results && writeResults(folder, maker, results);
   };
-  return { ...openWith(options, TRUSTED, runner), ...complaint, keep };
+  return { ...openWith(options, AS_A_COMMAND, runner), ...complaint, keep };
 }
 
 /** Other code, other expressions of the JavaScript engine or other parsers may find other things. */
@@ -52,14 +55,18 @@ function makerOfResults(): string {
   return [VERSION, digestOf(readFileSync(ENGINE_PROCESS)), process.version, process.platform, process.arch].join(' ');
 }
 
-function openWith(options: ProjectOptions, { isTrusted }: HowToOpen, runner: CheckRunner): OpenedProject {
+function openWith(options: ProjectOptions, how: HowToOpen, runner: CheckRunner): OpenedProject {
   const previews = createPreviewRunner({ entry: ENGINE_PROCESS });
   const ports = {
     files: disk,
     finder: createFileFinder(),
     runner,
     previews,
-    git: { git: createGit(), isTrusted },
+    git: {
+      git: createGit(),
+      isTrusted: how.isTrusted,
+      histories: { ledgers: createLedgerCache(), waits: how.waitsForHistory },
+    },
     pause: () => pause(),
     recipes: shippedRecipes(),
     packs: shippedPacks(),

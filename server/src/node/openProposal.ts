@@ -11,7 +11,7 @@ const MOST_IN_A_FILE = 1000;
 export function openProposal(root: string): OpenedProposal {
   const { project, dispose } = openProject(
     { folders: [root], extraFiles: [fileOf(root)], maxFindings: MOST_IN_A_FILE },
-    { isTrusted: false },
+    { isTrusted: false, waitsForHistory: false },
   );
   return { world: { project, files: disk, finder: createFileFinder(), guardrails: firstGuardrails() }, dispose };
 }

@@ -13,7 +13,7 @@ import { type CheckContext, complain, type Provenance, type ReadChecks } from '.
 import { configCheck } from './configKind.js';
 import { adoptCheck, askCheck, filesCheck } from './factKinds.js';
 import { importsChecks } from './importsKind.js';
-import { ownersCheck } from './knowledgeKinds.js';
+import { historyCheck, ownersCheck } from './knowledgeKinds.js';
 import { fillRecipe, isKind } from './recipes.js';
 import { routesCheck } from './routesKind.js';
 import { didYouMean } from './suggest.js';
@@ -130,6 +130,7 @@ async function fromKind(context: CheckContext, written: WrittenCheckObject, from
   if (written.config !== undefined) return configCheck(context, written.config, from);
   if (written.adopt !== undefined) return adoptCheck(context, written.adopt, from);
   if (written.owners !== undefined) return ownersCheck(context, written.owners, from);
+  if (written.history !== undefined) return historyCheck(context, written.history, from);
   if (written.ask !== undefined) return askCheck(context, written.ask, from);
   const kind = CHECK_KINDS.find((one) => one in written) ?? '';
   const place = from.place ?? context.file.keyPlace([...context.path, kind]);

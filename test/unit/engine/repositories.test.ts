@@ -19,6 +19,8 @@ gitdir: ../.git/modules/sub
 `),
 );
 
+const NONE_KEPT = { ledgers: { read: async () => undefined, write: async () => {} }, waits: false };
+
 suite('engine/repositories', () => {
   let git: FakeGit;
   let moves: number;
@@ -26,7 +28,7 @@ suite('engine/repositories', () => {
   const create = (isTrusted: boolean) => {
     git = fakeGit({ '/w': 'one', '/w/sub': 'sub' });
     moves = 0;
-    return new Repositories({ git, isTrusted }, FILES, () => {
+    return new Repositories({ git, isTrusted, histories: NONE_KEPT }, FILES, () => {
       moves++;
       moved();
     });

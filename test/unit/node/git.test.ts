@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { Cancelled, NEVER } from '../../../server/src/facts/cancellation.js';
-import { type Commit, type Git, isUnknown, type Repository, type Unknown } from '../../../server/src/facts/git.js';
+import {
+  type Commit,
+  type Git,
+  isUnknown,
+  type Renames,
+  type Repository,
+  type Unknown,
+} from '../../../server/src/facts/git.js';
 import { createGit } from '../../../server/src/node/git/git.js';
 import { gitIn, repositoryIn, type TestRepository, testRepository } from '../../support/repository.js';
 import { temporaryFolder } from '../../support/temporary.js';
@@ -23,7 +30,7 @@ const opened = async (folder: string): Promise<Repository> => known(await git.re
 /** `M src/a.ts` by Anna, Bert. */
 async function told(repository: Repository, span: Partial<Parameters<Git['commits']>[1]> = {}): Promise<string[]> {
   const commits: Commit[] = [];
-  const span_ = { until: repository.head, ...span };
+  const span_ = { until: repository.head, renames: 'identical', ...span } as const;
   assert.equal(await git.commits(repository, span_, (commit) => commits.push(commit), NEVER), undefined);
   return commits.map(({ authors, changes }) => {
     const what = changes.map(({ kind, path, from }) => `${kind} ${from === undefined ? '' : `${from} > `}${path}`);
@@ -60,6 +67,16 @@ suite('node/git', function () {
       assert.deepEqual(await told(await opened(repo.path)), ['Anna Real <anna@real.test>: A .mailmap, A a.ts']);
     });
 
+    test('a file that was moved and changed a little is the same, if that is asked for', async () => {
+      const lines = (last: string) => `${'the same line\n'.repeat(9)}${last}\n`;
+      repo.commit({ 'a.ts': lines('one') }, { daysAgo: 1 });
+      repo.commit({ 'a.ts': undefined, 'b.ts': lines('two') });
+      const repository = await opened(repo.path);
+      const second = async (renames: Renames) => (await told(repository, { renames }))[1];
+      assert.equal(await second('identical'), 'Anna <anna@a.test>: D a.ts, A b.ts');
+      assert.equal(await second('similar'), 'Anna <anna@a.test>: R a.ts > b.ts');
+    });
+
     test('since a time, and after a commit', async () => {
       const first = repo.commit({ 'a.ts': '1' }, { daysAgo: 100 });
       repo.commit({ 'a.ts': '2' }, { by: 'Bert', daysAgo: 50 });
@@ -91,7 +108,7 @@ suite('node/git', function () {
           return { dispose: () => {} };
         },
       };
-      const asked = git.commits(repository, { until: repository.head }, () => {}, cancellation);
+      const asked = git.commits(repository, { until: repository.head, renames: 'identical' }, () => {}, cancellation);
       cancellation.isCancellationRequested = true;
       for (const listener of listeners) listener();
       await assert.rejects(asked, Cancelled);
@@ -123,7 +140,7 @@ suite('node/git', function () {
       gitIn(clone.path, ['clone', '-q', '--depth=1', `file://${repo.path}`, 'c']);
       const repository = await opened(clone.at('c'));
       assert.equal(repository.isShallow, true);
-      const answer = git.commits(repository, { until: repository.head }, () => {}, NEVER);
+      const answer = git.commits(repository, { until: repository.head, renames: 'identical' }, () => {}, NEVER);
       assert.match(await reason(answer), /^This is a shallow clone, .*git fetch --unshallow/);
       clone.remove();
     });
@@ -152,7 +169,7 @@ suite('node/git', function () {
       const clone = temporaryFolder();
       gitIn(clone.path, ['clone', '-q', '--no-checkout', '--filter=tree:0', `file://${repo.path}`, 'c']);
       const repository = await opened(clone.at('c'));
-      const answer = git.commits(repository, { until: repository.head }, () => {}, NEVER);
+      const answer = git.commits(repository, { until: repository.head, renames: 'identical' }, () => {}, NEVER);
       assert.match(await reason(answer), /^This is a partial clone/);
       clone.remove();
     });
@@ -162,7 +179,7 @@ suite('node/git', function () {
       repo.commit({ 'a.ts': 'two\n' });
       repo.removeObject(repo.git('rev-parse', 'HEAD~^{tree}'));
       const repository = await opened(repo.path);
-      const answer = git.commits(repository, { until: repository.head }, () => {}, NEVER);
+      const answer = git.commits(repository, { until: repository.head, renames: 'identical' }, () => {}, NEVER);
       assert.notEqual(await reason(answer), '');
     });
 
@@ -361,7 +378,7 @@ suite('node/git', function () {
     // As long as before and as young as the index: git looks at what is in it.
     repo.write('a.ts', 'new\n');
     const repository = await opened(repo.path);
-    await git.commits(repository, { until: repository.head }, () => {}, NEVER);
+    await git.commits(repository, { until: repository.head, renames: 'identical' }, () => {}, NEVER);
     await git.ownFiles(repository, NEVER);
     await git.passedOver(repository, NEVER);
     await git.mergeBase(repository, undefined, NEVER);

@@ -5,6 +5,8 @@ import { LOG_FORMAT, LogReader } from './logReader.js';
 import { askGit, runGit } from './process.js';
 import { isCommitId, reasonOf } from './reasons.js';
 
+/** Of a commit that moves very many files, only those that stayed what they were are found: all others would have to be compared. */
+const RENAMES = { identical: ['-M100%'], similar: ['-M60%', '-l400'] } as const;
 const PASSED_OVER = '.git-blame-ignore-revs';
 /** A file, be it executable. Links and other repositories have no authors of their own. */
 const FILE = /^100\d{3} blob [0-9a-f]+\t(.+)$/s;
@@ -39,7 +41,7 @@ export async function passedOver({ root, head }: Repository, cancellation: Cance
 
 export async function commits(
   { root, isShallow }: Repository,
-  { until, after, since }: Span,
+  { until, renames, after, since }: Span,
   onCommit: (commit: Commit) => void,
   cancellation: Cancellation,
 ): Promise<Unknown | undefined> {
@@ -52,7 +54,8 @@ export async function commits(
     return { unknown: 'What should be a commit has no id of one.' };
   const reader = new LogReader(onCommit);
   const args = [
-    ...['log', '--reverse', '--no-merges', '--name-status', '-z', '-M100%', '--no-ext-diff', '--no-textconv'],
+    ...['log', '--reverse', '--no-merges', '--name-status', '-z', ...RENAMES[renames]],
+    ...['--no-ext-diff', '--no-textconv'],
     ...['--no-show-signature', '--no-color', '--encoding=UTF-8', '--ignore-submodules=all', `--format=${LOG_FORMAT}`],
     ...(since === undefined ? [] : [`--since=${Math.trunc(since)}`]),
     ...(after === undefined ? [until] : [`${after}..${until}`]),
