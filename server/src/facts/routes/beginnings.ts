@@ -107,7 +107,7 @@ export function beginningsOf({ routers, mounts, settings, names }: Routers): (no
       // A router mounted below itself would have paths without end.
       if (prefix.steps.some((step) => step.mount === mount)) continue;
       const node = nodes.get(child) ?? nodeOf(child);
-      const own = ownOf(node);
+      const own = mount.replaces ? { ...ownOf(node), text: '', isComplete: true, pieces: [] } : ownOf(node);
       const between = names.textOf(file, mount.path);
       put(child, {
         framework: routers.get(child)?.fact.framework ?? prefix.framework,

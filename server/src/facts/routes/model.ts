@@ -59,6 +59,8 @@ export interface MountFact extends Span {
   readonly version?: DeclaredVersion;
   /** true: it holds only where the child is mounted by nothing else. */
   readonly isDefault?: true;
+  /** true: its path takes the place of what the child itself puts before its paths. */
+  readonly replaces?: true;
   /** All of the statement; absent where a copy of it beside itself would not be a second mount. */
   readonly written?: Span;
   /** true: it stands for all routes below although it has no path, such as a document of its own. */

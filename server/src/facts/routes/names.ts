@@ -82,7 +82,11 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
         const isWhole = first === '*' || (first === 'default' && !exports.default && second !== undefined);
         const named = isWhole ? parts.slice(1) : parts;
         const found = exports[named.slice(0, length).join('.') || 'default'];
-        if (found) return follow(target, withMembers(found, named.slice(length)), hops + 1);
+        const next = found && withMembers(found, named.slice(length));
+        // A package that takes one of its own modules hands on what the module is.
+        if (next && !(target === file && next.from === ref.from && next.name === ref.name)) {
+          return follow(target, next, hops + 1);
+        }
       }
     }
     for (const target of among) {

@@ -11,6 +11,7 @@ import { HINT } from './javascript/frameworks.js';
 import { NEST_CALLS } from './javascript/nest.js';
 import { routesOfJavaScript } from './javascript/source.js';
 import type { RouteFacts } from './model.js';
+import { routesOfPython } from './python/source.js';
 import { withRemarks } from './remarks.js';
 import { routesOfRuby } from './ruby/source.js';
 import { routesOfOpenApi } from './specs/openapi.js';
@@ -27,6 +28,7 @@ const READERS: readonly Reader[] = [
   { languages: ['csharp'], needsTree: true, read: routesOfCSharp },
   { languages: ['ruby'], needsTree: true, read: routesOfRuby },
   { languages: ['go'], needsTree: true, read: routesOfGo },
+  { languages: ['python'], needsTree: true, read: routesOfPython },
   { languages: ['yaml'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'yaml') },
   { languages: ['json'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'json') },
   { languages: ['protobuf'], needsTree: false, read: ({ text }) => routesOfProtobuf(text) },
