@@ -156,6 +156,37 @@ export interface TreeAnswer {
 /** All principles in groups, with counts. */
 export const TREE: Asks<TreeParams, TreeAnswer> = { method: 'because/tree' };
 
+export interface ExceptionItem {
+  /** The principle, or the check of one, that it departs from. */
+  readonly names: string;
+  readonly uri: string;
+  readonly line: number;
+  /** The file, as people call it. */
+  readonly file: string;
+  readonly state:
+    | 'holds'
+    | 'ending'
+    | 'ended'
+    | 'unneeded'
+    | 'undated'
+    | 'unreasoned'
+    | 'refused'
+    | 'not-owner'
+    | 'unknown';
+  /** `holds until 2027-03-31, 128 days more` */
+  readonly stands: string;
+  readonly reason?: string;
+  readonly author?: string;
+}
+
+export interface ExceptionsAnswer {
+  /** Those that need somebody first. */
+  readonly exceptions: readonly ExceptionItem[];
+}
+
+/** All exceptions known in files that were looked at so far, and in principles files. */
+export const EXCEPTIONS: Asks<Record<string, never>, ExceptionsAnswer> = { method: 'because/exceptions' };
+
 export interface TreeFilesParams extends TreeParams {
   readonly key: string;
   /** The name of the group in which it was unfolded. */

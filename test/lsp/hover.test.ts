@@ -53,6 +53,16 @@ suite('lsp/hover', () => {
     assert.deepEqual(hover?.range, { start: at(0, 0), end: at(0, 11) });
   });
 
+  test('on an exception: how long it holds, and each principle that it names', async () => {
+    const text = textOf(await editor.hover('/w/a.ts', at(2, 45)));
+    assert.ok(text.startsWith('**This exception** holds until 2027-01-31, 69 days more. By @ana.'), text);
+    assert.ok(text.includes('> a script for the terminal'), text);
+    for (const part of ['Code logs through the logger.', 'Pages answer within a second.'])
+      assert.ok(text.includes(part), part);
+    const onId = textOf(await editor.hover('/w/a.ts', at(2, 28)));
+    assert.ok(onId.startsWith('**This exception**') && !onId.includes('Code logs'), onId);
+  });
+
   test('what a file writes is never a command or HTML', async () => {
     const text = textOf(await editor.hover('/w/a.ts', at(0, 3)));
     assert.ok(!text.includes('(command:workbench'), text);

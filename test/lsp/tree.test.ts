@@ -1,6 +1,7 @@
 /** What a tree of principles asks: groups with counts, and findings only for what is unfolded. */
 import assert from 'node:assert/strict';
 import {
+  EXCEPTIONS,
   type Grouping,
   REASONING_CHANGED,
   TREE,
@@ -166,5 +167,24 @@ suite('lsp/tree', () => {
     const nothing = { principles: [], groups: [] };
     assert.deepEqual(await editor.ask(TREE, { by: 'area' }), nothing);
     assert.deepEqual(await editor.ask(TREE, { by: 'colour' as Grouping }), nothing);
+  });
+
+  test('all exceptions, those that need somebody first', async () => {
+    await start(`${WORLD}//- /w/checkout/old.ts
+console.log(4); // because(no-console): a script until 2027-03-31 (@ana)
+// because(no-exit): it was asked for until 2026-11-01
+process.exit(2);
+`);
+    await editor.until('the exceptions are known', () =>
+      editor.everything().some((one) => one.includes('exception-ended')),
+    );
+    const { exceptions } = await editor.ask(EXCEPTIONS, {});
+    assert.deepEqual(
+      exceptions.map(({ names, file, line, state, stands }) => [names, `${file}:${line + 1}`, state, stands]),
+      [
+        ['no-exit', 'checkout/old.ts:2', 'ended', 'ended on 2026-11-01, 22 days ago'],
+        ['no-console', 'checkout/old.ts:1', 'holds', 'holds until 2027-03-31, 128 days more'],
+      ],
+    );
   });
 });

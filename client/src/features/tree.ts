@@ -1,12 +1,13 @@
 /**
- * The tree *Principles*: groups, the principles in them, and when one is unfolded its files and findings. It follows what the server
- * tells, and remembers by what it is grouped.
+ * The tree *Principles*: groups, the principles in them, and when one is unfolded its files and findings; below them all
+ * exceptions. It follows what the server tells, and remembers by what it is grouped.
  *
  * The server groups and counts; treeItems.ts words the rows. Deliberately absent: edits.
  */
 import { commands, EventEmitter, type TreeDataProvider, type TreeItem, type TreeView, window } from 'vscode';
 import {
   COMMANDS,
+  EXCEPTIONS,
   GROUPINGS,
   type Grouping,
   TREE,
@@ -83,7 +84,10 @@ function inTrouble(problems: number): string {
 
 async function rowsBelow({ client }: Extension, by: Grouping, above: Node | undefined): Promise<readonly Node[]> {
   if (!client.isRunning()) return [];
-  if (!above) return outermost(await ask(client, TREE, { by }), by);
+  if (!above) {
+    const [tree, { exceptions }] = await Promise.all([ask(client, TREE, { by }), ask(client, EXCEPTIONS, {})]);
+    return [...outermost(tree, by), ...(exceptions.length > 0 ? [{ kind: 'exceptions', exceptions } as const] : [])];
+  }
   switch (above.kind) {
     case 'group':
       return above.principles;
@@ -97,7 +101,10 @@ async function rowsBelow({ client }: Extension, by: Grouping, above: Node | unde
     }
     case 'file':
       return findingsIn(client, above.key, above.uri);
+    case 'exceptions':
+      return above.exceptions.map((exception) => ({ kind: 'exception', exception }));
     case 'finding':
+    case 'exception':
       return [];
   }
 }

@@ -3,7 +3,7 @@
  * rows there are.
  */
 import { MarkdownString, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
-import type { Grouping, TreeFinding, TreeGroup, TreePrinciple } from '../../../server/src/protocol.js';
+import type { ExceptionItem, Grouping, TreeFinding, TreeGroup, TreePrinciple } from '../../../server/src/protocol.js';
 
 export interface GroupNode {
   readonly kind: 'group';
@@ -38,7 +38,17 @@ export interface FindingNode {
   readonly finding: TreeFinding;
 }
 
-export type Node = GroupNode | PrincipleNode | FileNode | FindingNode;
+export interface ExceptionsNode {
+  readonly kind: 'exceptions';
+  readonly exceptions: readonly ExceptionItem[];
+}
+
+export interface ExceptionNode {
+  readonly kind: 'exception';
+  readonly exception: ExceptionItem;
+}
+
+export type Node = GroupNode | PrincipleNode | FileNode | FindingNode | ExceptionsNode | ExceptionNode;
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
@@ -67,6 +77,10 @@ export function itemOf(node: Node): TreeItem {
       return fileItem(node);
     case 'finding':
       return findingItem(node);
+    case 'exceptions':
+      return exceptionsItem(node);
+    case 'exception':
+      return exceptionItem(node);
   }
 }
 
@@ -142,6 +156,35 @@ function findingItem({ uri, finding }: FindingNode): TreeItem {
   item.tooltip = `${message}\n${code}, line ${line}`;
   item.accessibilityInformation = { label: `${message}, line ${line}, ${severity}` };
   const selection = new Range(start.line, start.character, end.line, end.character);
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [Uri.parse(uri, true), { selection }] };
+  return item;
+}
+
+function exceptionsItem({ exceptions }: ExceptionsNode): TreeItem {
+  const item = new TreeItem('Exceptions', Collapsed);
+  item.id = 'exceptions';
+  const open = exceptions.filter(({ state }) => state !== 'holds').length;
+  item.description = [String(exceptions.length), open > 0 ? `${open} to look at` : ''].filter(Boolean).join(' · ');
+  item.iconPath = new ThemeIcon('milestone');
+  item.tooltip = `${counted(exceptions.length, 'exception')}, ${open} to look at`;
+  item.accessibilityInformation = { label: item.tooltip };
+  return item;
+}
+
+const EXCEPTION_ICONS: { readonly [state in ExceptionItem['state']]?: ThemeIcon } = {
+  holds: new ThemeIcon('check'),
+  ending: new ThemeIcon('clock', new ThemeColor('problemsInfoIcon.foreground')),
+  unneeded: new ThemeIcon('trash'),
+};
+
+function exceptionItem({ exception }: ExceptionNode): TreeItem {
+  const { names, uri, line, file, state, stands, reason, author } = exception;
+  const item = new TreeItem(names, None);
+  item.description = `${stands} · ${file.slice(file.lastIndexOf('/') + 1)}:${line + 1}`;
+  item.iconPath = EXCEPTION_ICONS[state] ?? new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+  item.tooltip = [`This exception ${stands}.`, reason, author, `${file}, line ${line + 1}`].filter(Boolean).join('\n');
+  item.accessibilityInformation = { label: `Exception from ${names}, ${stands}, ${file}, line ${line + 1}` };
+  const selection = new Range(line, 0, line, 0);
   item.command = { command: 'vscode.open', title: 'Open', arguments: [Uri.parse(uri, true), { selection }] };
   return item;
 }

@@ -7,6 +7,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { VERSION } from '../node/product.js';
 import { check } from './check.js';
 import { docs } from './docs.js';
+import { exceptions } from './exceptions.js';
 import { explain } from './explain.js';
 import { importAstGrep } from './importAstGrep.js';
 import { importRecord } from './importRecord.js';
@@ -84,6 +85,16 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .addOption(principles())
     .action(async (idOrFile: string, options) => {
       code = await explain(outside, idOrFile, options);
+    });
+  program
+    .command('exceptions')
+    .description('list all exceptions with how long they hold, those that need somebody first')
+    .argument('[path]', 'a file or a folder; by default the folder that you are in')
+    .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .addOption(principles())
+    .action(async (path: string | undefined, options) => {
+      code = await exceptions(outside, path ?? '.', options);
     });
   const importing = program.command('import').description('make principles of what a team has already written');
   importing

@@ -14,6 +14,7 @@ export { applyEdits, editsThatGoTogether, fixToTheEnd, safeFixOf } from './fixes
 export { type GlobOffer, globOffers } from './globOffers.js';
 export { handlesOf } from './hints.js';
 export { type KnownFiles, knownOf } from './known.js';
+export { type ExceptionReport, type ListedException, type ListedState, listExceptions } from './listExceptions.js';
 export type { ProjectOptions, ProjectPorts, TextOrPath } from './ports.js';
 export type { Preview, PreviewReport, WrittenAt } from './preview.js';
 export type { Loaded, Project } from './project.js';

@@ -10,6 +10,7 @@ export { type CountedFile, countsOf } from './counts.js';
 export { earnsPage } from './earnsPage.js';
 export { escapeHtml } from './escapeHtml.js';
 export { examplesInWords } from './exampleWords.js';
+export { exceptionInMarkdown, standingInWords, type ToldException } from './exceptionWords.js';
 export { type FileCounts, type Group, type Grouping, groupsOf } from './groups.js';
 export { type HoverSubject, hover } from './hover.js';
 export { ideasInWords, ideasOf, ideasTogether, withIdeas } from './ideas.js';

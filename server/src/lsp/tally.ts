@@ -4,11 +4,14 @@
  * Deliberately absent: ranges, messages and fixes, which would be kept for every file of the workspace.
  */
 import { Emitter, type Event } from 'vscode-languageserver';
+import type { ExceptionReport } from '../engine/index.js';
 import type { CountedFile } from '../explain/index.js';
 import type { FileReport, Finding } from '../model/finding.js';
 
 export class Tally {
   readonly #files = new Map<string, CountedFile>();
+  /** Exceptions with what they excuse, of files that have any. */
+  readonly #excepting = new Map<string, ExceptionReport>();
   readonly #changes = new Emitter<void>();
 
   /** Told when a count may be another; often, while files are checked. */
@@ -17,7 +20,9 @@ export class Tally {
   }
 
   /** Takes what was found in a file in place of what was known. */
-  remember({ path, findings, excepted, sites, more }: FileReport): void {
+  remember({ path, findings, excepted, exceptions, remarks, sites, more }: FileReport): void {
+    if (exceptions.length + excepted.length === 0) this.#excepting.delete(path);
+    else this.#excepting.set(path, { path, exceptions, excepted, ...(remarks && { remarks }) });
     const known = this.#files.get(path);
     const isEmpty = findings.length === 0 && excepted.length === 0 && Object.keys(sites).length === 0;
     if (isEmpty) {
@@ -37,14 +42,22 @@ export class Tally {
 
   /** Forgets every file for which `keep` says no. */
   keep(keep: (path: string) => boolean): void {
-    const gone = [...this.#files.keys()].filter((path) => !keep(path));
-    for (const path of gone) this.#files.delete(path);
+    const gone = [...new Set([...this.#files.keys(), ...this.#excepting.keys()])].filter((path) => !keep(path));
+    for (const path of gone) {
+      this.#files.delete(path);
+      this.#excepting.delete(path);
+    }
     if (gone.length > 0) this.#changes.fire();
   }
 
   /** Every file of which there is something to count. */
   files(): readonly CountedFile[] {
     return [...this.#files.values()];
+  }
+
+  /** Every file in which something is excepted, or would be. */
+  excepting(): readonly ExceptionReport[] {
+    return [...this.#excepting.values()];
   }
 
   /** Files in which a principle is known to have findings. */

@@ -26,6 +26,7 @@ import {
 import { cursorIn, namesAround, openPrinciples, recipeAround } from '../authoring.js';
 import type { Context } from '../context.js';
 import { rangesMeet, toRange } from '../convert.js';
+import { exceptionHere } from '../exceptionHere.js';
 import { explainOptions } from '../explaining.js';
 import { filesInWords } from '../offers.js';
 import { routesHere } from '../routesHere.js';
@@ -61,7 +62,11 @@ async function hoverAt(
   const { document, path, position } = at;
   const { report } = await session.report(document, cancellation);
   const word = idAt(context, document, path, position, report);
-  const pointed = word ? [word] : findingsAt(context, path, position, report);
+  const excepted = exceptionHere(context, report, document.offsetAt(position));
+  const named = (excepted?.principles ?? []).map(
+    (principle): Pointed => ({ principle, range: excepted?.exception.range }),
+  );
+  const pointed = word ? [word] : named.length > 0 ? named : findingsAt(context, path, position, report);
   const [first] = pointed;
   const { project } = session;
   const world = word ? undefined : project.knownWorld;
@@ -87,6 +92,8 @@ async function hoverAt(
     const evidence = known.filter(({ check }) => check.principle === principle.id).flatMap(({ says }) => says);
     const about = { ...reader, evidence, ...(finding && { finding }), ...(governs && { governing: governs }) };
     const told = tell(principle, about, explainOptions(context, { id: principle.id, uri: document.uri }));
+    const stands = excepted?.stands(principle);
+    if (stands !== undefined) return `${shown(stands)}\n\n${told}`;
     return isWriting ? `${told}\n\n${ideasInWords(principle)}` : told;
   });
   return {

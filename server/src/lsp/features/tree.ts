@@ -1,13 +1,15 @@
 /**
  * What a tree of principles asks: principles in groups with counts; and only for what is unfolded, the files with findings of a principle,
- * and the findings in a file.
+ * and the findings in a file; and all exceptions.
  *
  * The tally counts and keeps no findings, so those of a file are found anew. Deliberately absent: which branches are open.
  */
-import type { Cancellation } from '../../engine/index.js';
-import { type FileCounts, groupsOf } from '../../explain/index.js';
+import { type Cancellation, listExceptions } from '../../engine/index.js';
+import { type FileCounts, groupsOf, standingInWords } from '../../explain/index.js';
 import type { Scope } from '../../model/principle.js';
 import {
+  EXCEPTIONS,
+  type ExceptionsAnswer,
   GROUPINGS,
   TREE,
   TREE_FILES,
@@ -41,12 +43,40 @@ export function registerTree(context: Context, asked: () => void): void {
       filesOf(context, params),
     ),
   );
+  connection.onRequest<ExceptionsAnswer, never>(
+    EXCEPTIONS.method,
+    guard.request<unknown, ExceptionsAnswer>('exceptions', { exceptions: [] }, () => exceptionsOf(context)),
+  );
   connection.onRequest<TreeFindingsAnswer, never>(
     TREE_FINDINGS.method,
     guard.request<TreeFindingsParams, TreeFindingsAnswer>('tree of findings', { findings: [] }, (params, token) =>
       findingsOf(context, params, token),
     ),
   );
+}
+
+async function exceptionsOf(context: Context): Promise<ExceptionsAnswer> {
+  const { session, documents } = context;
+  await session.ready;
+  const { project } = session;
+  const listed = listExceptions({
+    scopes: project.loaded.scopes,
+    reports: context.publisher.tally.excepting(),
+    scopeOf: project.scopeOf,
+    today: project.today(),
+  });
+  return {
+    exceptions: listed.map((one) => ({
+      names: one.names,
+      uri: documents.uriAt(one.place.path) ?? uriOfPath(one.place.path),
+      line: one.place.range.start.line,
+      file: shownPath(one.place.path, session.folders),
+      state: one.state,
+      stands: standingInWords(one),
+      ...(one.reason !== undefined && { reason: one.reason }),
+      ...(one.author !== undefined && { author: one.author }),
+    })),
+  };
 }
 
 async function treeOf(context: Context, { by }: TreeParams): Promise<TreeAnswer> {
