@@ -46,6 +46,8 @@ suite('Writing principles in VS Code', function () {
     await code.treeItem(FILE).waitFor();
     await code.openFile(FILE);
     await code.page.keyboard.press('Control+End');
+    // It is known that nothing stands there yet, so what is typed is answered.
+    await code.waitForSquiggle('error');
     await code.page.keyboard.type('services/');
     const offers = code.page.locator('.suggest-widget.visible');
     await offers.getByText('services/checkout/**').first().waitFor();

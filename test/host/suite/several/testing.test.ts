@@ -92,7 +92,7 @@ suite('Test Explorer', () => {
     await edit(document, TEXT.replace('good: eval(text)', 'good: call(text)'));
     await vscode.commands.executeCommand(COMMANDS.runExamples, { checks });
     const all = await ended();
-    assert.deepEqual(all.map(({ path, state }) => `${path.at(-1)} ${state}`).at(-1), 'call(text) passed');
+    assert.deepEqual(all.map(({ path, state }) => `${path.at(-1)} ${state}`).at(-1), 'good: call(text) passed');
     await document.save();
     await until('what was mended is gone', problems, (found) => found.join() === '17 example-wrong-fix');
   });
