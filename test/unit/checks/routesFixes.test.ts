@@ -198,4 +198,71 @@ service Orders { rpc Get(A) returns (B); }
     );
     assert.match(text, /^package shop\.orders\.v1;$/m);
   });
+
+  test('nest: a version of the controller, of all controllers in another file, or a word that it is internal', async () => {
+    const files = `//- /w/main.ts
+import { NestFactory } from '@nestjs/core';
+import { VersioningType } from '@nestjs/common';
+import { AppModule } from './app.module';
+async function start() {
+  const app = await NestFactory.create(AppModule);
+  app.enableVersioning({ type: VersioningType.URI });
+  await app.listen(3000);
+}
+//- /w/app.module.ts
+import { Module } from '@nestjs/common';
+import { OrdersController } from './orders.controller';
+@Module({ controllers: [OrdersController] })
+export class AppModule {}
+//- /w/orders.controller.ts
+import { Controller, Get, Post } from '@nestjs/common';
+@Controller('orders')
+export class OrdersController {
+  @Get()
+  list() {}
+  @Post()
+  create() {}
+}
+`;
+    const own = await fixed(files, 'Give the controller version 1: whoever calls /orders', '/w/orders.controller.ts');
+    assert.match(own, /@Controller\(\{ path: 'orders', version: '1' \}\)/);
+    const all = await fixed(files, 'Set version 1 for all controllers without one, in main.ts', '/w/main.ts');
+    assert.match(all, /enableVersioning\(\{ defaultVersion: '1', type/);
+    const internal = await fixed(files, 'Say that it is internal', '/w/orders.controller.ts');
+    assert.match(internal, /\/\/ x-audience: internal\n@Controller/);
+  });
+
+  test('asp.net: a second template of a controller, and a second endpoint', async () => {
+    const controller = await fixed(
+      `//- /w/OrdersController.cs
+namespace Shop;
+
+[ApiController]
+[Route("api/[controller]")]
+public class OrdersController : ControllerBase
+{
+    [HttpGet]
+    public IActionResult List() => Ok();
+    [HttpPost("{id}")]
+    public IActionResult Pay() => Ok();
+}
+`,
+      'Answer at api/v1/[controller] too, and let api/[controller] go away on 2027-05-22',
+      '/w/OrdersController.cs',
+    );
+    assert.match(
+      controller,
+      /^\[Route\("api\/v1\/\[controller\]"\)\]\n\/\/ Deprecated: .*\n\[Route\("api\/\[controller\]"\)\]/m,
+    );
+    const endpoint = await fixed(
+      `//- /w/Program.cs
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+app.MapGet("/orders", Orders.List).WithName("orders");
+`,
+      'Answer at /v1/orders too',
+      '/w/Program.cs',
+    );
+    assert.match(endpoint, /^app\.MapGet\("\/v1\/orders", Orders\.List\)/m);
+  });
 });

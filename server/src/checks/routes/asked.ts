@@ -56,9 +56,10 @@ export function createAsked({ root }: Check, { exempt, groups, audience }: Route
       if (leavesTests && TESTS.test(relativeTo(root, file) ?? file)) return [];
       return paths.filter(({ path }) => !isExempt(path));
     },
-    audienceOf: ({ route, paths }, wanted) => {
+    audienceOf: ({ route, router, paths }, wanted) => {
       const asked = audience.length > 0 ? audience : wanted;
-      const name = route.audience ?? paths[0]?.steps.findLast(({ mount }) => mount.audience)?.mount.audience;
+      const mounted = paths[0]?.steps.findLast(({ mount }) => mount.audience)?.mount.audience;
+      const name = route.audience ?? router?.fact.audience ?? mounted;
       if (name === undefined) return { name, isAsked: true };
       const words = name.toLowerCase().split(/[-_ ]/);
       const isNamed = asked.some(

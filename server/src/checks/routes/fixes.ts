@@ -14,6 +14,7 @@ import type { RoutesSpec } from '../../model/check.js';
 import type { Fix } from '../../model/finding.js';
 import type { TextEdit } from '../../model/problem.js';
 import { fixesOfDocument } from './documentFixes.js';
+import { fixesOfController, type Versions } from './nestFixes.js';
 import type { Cause, Wrong } from './places.js';
 import { DOCUMENTS } from './policies.js';
 import type { Read } from './tell.js';
@@ -27,6 +28,9 @@ const LISTS: { readonly [framework: string]: readonly [open: string, close: stri
   koa: ['[', ']'],
   spring: ['{', '}'],
 };
+/** Where a second attribute or decorator above the first one is a second path. */
+const STACKED: ReadonlySet<string> = new Set(['aspnet', 'fastapi', 'flask']);
+
 interface Ground {
   readonly own: Read;
   readonly language: string | undefined;
@@ -40,6 +44,7 @@ export function fixesOfCause(
   spec: RoutesSpec,
   own: Read,
   world: World,
+  versions?: Versions & { readonly read: Read },
 ): readonly Fix[] {
   if (!asksForPath(spec)) return [];
   const ground = groundOf(own, world);
@@ -47,8 +52,12 @@ export function fixesOfCause(
   if (DOCUMENTS.has(framework)) return fixesOfDocument(framework, cause, own, ground.end);
   const { mount } = cause;
   const second = mount?.written && secondMount(ground, mount.written, cause, framework);
+  const list = mount ? undefined : LISTS[framework];
   return [
     ...(second ? [fix(second.title, second.edits)] : []),
+    ...(versions ? fixesOfController(cause, own, versions, versions.read) : []),
+    ...(list ? secondPath(ground, cause, undefined, list) : []),
+    ...(mount || !STACKED.has(framework) ? [] : secondLine(ground, cause)),
     ...declaredInternal(ground, mount?.written ?? cause, framework),
   ];
 }
@@ -67,6 +76,7 @@ export function fixesOfRoute(
   const list = LISTS[framework];
   const isOwnStatement = fact.written !== undefined && isShort(own, fact.written);
   if (list) fixes.push(...secondPath(ground, fact, fact.written, list));
+  else if (STACKED.has(framework) && isOnLineOfItsOwn(own, fact)) fixes.push(...secondLine(ground, fact));
   else if (fact.written && isOwnStatement) fixes.push(...secondStatement(ground, fact.written, fact));
   const step = path.steps.findLast(({ text }) => text !== '');
   const second =
@@ -125,6 +135,26 @@ function secondStatement(ground: Ground, written: Span, at: Span): readonly Fix[
   return [fix(titleOfPath(literal, ground), [above(own, written, [copy, deprecated(ground, literal)])])];
 }
 
+/** The same attribute or decorator once more, on a line above. */
+function secondLine(ground: Ground, at: Span): readonly Fix[] {
+  const { own } = ground;
+  const literal = isOnLineOfItsOwn(own, at) ? literalAt(own, at) : undefined;
+  if (!literal) return [];
+  const [start, end] = lineAround(own, at);
+  const line = own.text.slice(start, at.start) + literal.withVersion + own.text.slice(at.end, end);
+  return [fix(titleOfPath(literal, ground), [above(own, { start, end }, [line.trim(), deprecated(ground, literal)])])];
+}
+
+function isOnLineOfItsOwn(own: Read, at: Span): boolean {
+  const line = own.text.slice(...lineAround(own, at));
+  return /^\s*(?:@[^\n]*\)|\[\w+\([^\]]*(?:\[\w+\][^\]]*)*\)\])\s*$/.test(line);
+}
+
+function lineAround({ text }: Read, { start, end }: Span): [start: number, end: number] {
+  const after = text.indexOf('\n', end);
+  return [text.lastIndexOf('\n', start - 1) + 1, after < 0 ? text.length : after];
+}
+
 /** A second path in the place of one. */
 function secondPath(
   ground: Ground,
@@ -170,7 +200,7 @@ function commentMark(language: string | undefined): string {
 /** Lines above what stands at a place, as far in as that is. */
 function above({ text, lines }: Read, { start }: Span, added: readonly string[]): TextEdit {
   const begin = text.lastIndexOf('\n', start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(begin, start))?.[0] ?? '';
+  const indent = /^[ \t]*/.exec(text.slice(begin))?.[0] ?? '';
   return { range: lines.rangeOf(begin, begin), newText: added.map((line) => `${indent}${line}\n`).join('') };
 }
 

@@ -12,6 +12,7 @@ import type { FactMatch } from '../factCheck.js';
 import { fillNames } from '../words.js';
 import { confidenceOf } from './confidence.js';
 import { fixesOfCause, fixesOfRoute } from './fixes.js';
+import { versionsOf } from './nestFixes.js';
 import type { Cause, Wrong } from './places.js';
 import type { Policy } from './policies.js';
 
@@ -53,6 +54,8 @@ export function createTeller(check: Check, spec: RoutesSpec, policy: Policy, wor
         related.push({ place: at, message: nameOf(route.route.methods, path) });
       }
       const own = await read(file);
+      const versions = first?.route.framework === 'nestjs' ? versionsOf(world) : undefined;
+      const asked = versions && { ...versions, read: await read(versions.file) };
       const words = leaves.length === 1 ? policy.says.route : policy.says.mount;
       return {
         check: check.key,
@@ -65,7 +68,7 @@ export function createTeller(check: Check, spec: RoutesSpec, policy: Policy, wor
           first?.route.framework ?? '',
           leaves.every(({ isSure }) => isSure),
         ),
-        fixes: fixesOfCause(cause, leaves, spec, own, world),
+        fixes: fixesOfCause(cause, leaves, spec, own, world, asked),
         related,
       };
     },

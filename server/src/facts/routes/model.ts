@@ -49,6 +49,8 @@ export interface RouterFact extends Span {
   /** What stands for words in brackets in its paths and in those that it takes from its bases, such as `[controller]`. */
   readonly tokens?: { readonly [token: string]: string };
   readonly version?: DeclaredVersion;
+  /** For whom its routes are, where that is said. */
+  readonly audience?: string;
 }
 
 /** A router put below another. */

@@ -3,7 +3,8 @@
  *
  * The same for all languages, on the text alone. Deliberately absent: attributes and annotations, which each language reads itself.
  */
-import type { MountFact, RouteFact, RouteFacts } from './model.js';
+import type { Span } from '../syntaxTrees.js';
+import type { MountFact, RouteFact, RouteFacts, RouterFact } from './model.js';
 
 const COMMENT = /^\s*(?:\/\/|\/?\*|#(?!\[)|--)/;
 const MOST_LINES = 12;
@@ -13,6 +14,7 @@ export function withRemarks(facts: RouteFacts, text: string): RouteFacts {
   if (!/deprecated|x-audience/i.test(text)) return facts;
   return {
     ...facts,
+    routers: facts.routers.map((router): RouterFact => ({ ...audienceOf(router, text), ...router })),
     mounts: facts.mounts.map((mount): MountFact => ({ ...audienceOf(mount, text), ...mount })),
     routes: facts.routes.map((route): RouteFact => {
       const { start } = route.written ?? route;
@@ -23,7 +25,7 @@ export function withRemarks(facts: RouteFacts, text: string): RouteFacts {
   };
 }
 
-function audienceOf(fact: MountFact | RouteFact, text: string): { readonly audience?: string } {
+function audienceOf(fact: Span & { readonly written?: Span }, text: string): { readonly audience?: string } {
   const audience = /\bx-audience:\s*([\w-]+)/i.exec(commentAbove(text, (fact.written ?? fact).start))?.[1];
   return audience === undefined ? {} : { audience };
 }
