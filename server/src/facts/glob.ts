@@ -11,7 +11,9 @@ import { baseName } from './paths.js';
 /** true if a path relative to the glob's root matches. */
 export type PathTest = (relative: string) => boolean;
 
-const OPTIONS = { dot: true, nocomment: true, nonegate: true, optimizationLevel: 2 };
+/** Of what braces stand for, so many combinations are looked at. */
+const MOST_BRACES = 1000;
+const OPTIONS = { dot: true, nocomment: true, nonegate: true, optimizationLevel: 2, braceExpandMax: MOST_BRACES };
 const MAGIC = /[*?[\]{}()!+@\\]/;
 
 /**
@@ -35,18 +37,30 @@ export function compileGlob(written: string, classes?: NameClasses): PathTest {
   return (path) => path.startsWith(prefix) && path.endsWith(suffix) && matcher().match(path);
 }
 
-const MOST_MATCHERS = 4096;
-const MATCHERS = new Map<string, Minimatch>();
+type Matcher = Pick<Minimatch, 'match' | 'globParts'>;
 
-function matcherOf(glob: string): Minimatch {
-  const known = MATCHERS.get(glob) ?? new Minimatch(glob, OPTIONS);
+const MOST_MATCHERS = 4096;
+const MATCHERS = new Map<string, Matcher>();
+const MATCHES_NOTHING: Matcher = { match: () => false, globParts: [] };
+
+function matcherOf(glob: string): Matcher {
+  const known = MATCHERS.get(glob) ?? makeMatcher(glob);
   if (MATCHERS.size >= MOST_MATCHERS) MATCHERS.clear();
   MATCHERS.set(glob, known);
   return known;
 }
 
+function makeMatcher(glob: string): Matcher {
+  try {
+    return new Minimatch(glob, OPTIONS);
+  } catch {
+    // Too long or too deep: its author is told that it matches no file.
+    return MATCHES_NOTHING;
+  }
+}
+
 /** The parts that a glob may end with. What braces and dots make of it, the matcher knows. */
-function lastParts(glob: string, matcher: () => Minimatch): readonly string[] {
+function lastParts(glob: string, matcher: () => Matcher): readonly string[] {
   if (glob.includes('{') || /(?:^|\/)\.\.?(?:\/|$)/.test(glob))
     return matcher().globParts.map((parts) => parts.at(-1) ?? '');
   return [baseName(glob)];

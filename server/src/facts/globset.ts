@@ -5,14 +5,14 @@
  * absent: lists with exclusions, which ast-grep writes under `ignores`.
  */
 import type { PathTest } from './glob.js';
+import { compileExpression, type Piece } from './pathExpression.js';
 
 /** Compiles one glob; undefined where it is no glob, such as `[a`. */
 export function compileGlobset(glob: string, flags: { readonly caseInsensitive: boolean }): PathTest | undefined {
-  const expression = glob === '**' ? '.*' : translate(glob);
-  if (expression === undefined) return undefined;
+  const pieces = glob === '**' ? [REST] : translate(glob);
+  if (pieces === undefined) return undefined;
   try {
-    const compiled = new RegExp(`^${expression}$`, flags.caseInsensitive ? 'sui' : 'su');
-    return (path) => compiled.test(path);
+    return compileExpression(pieces, flags.caseInsensitive ? 'sui' : 'su');
   } catch {
     // A class such as [z-a], which globset refuses, too.
     return undefined;
@@ -24,58 +24,59 @@ const PREFIX = /^\*\*\//;
 const SUFFIX = /^\/\*\*$/;
 const BETWEEN = /^\/(?:\*\*\/)+/;
 
-function translate(glob: string): string | undefined {
-  const pieces: string[] = [];
-  let depth = 0;
+const REST: Piece = { anyOf: '.' };
+const SLASH: Piece = { letter: '/' };
+
+function translate(glob: string): readonly Piece[] | undefined {
+  /** The alternatives of each brace that is open, the last of which is written just now; the outermost is the whole. */
+  const open: Piece[][][] = [[[]]];
   for (let at = 0; at < glob.length; ) {
     const rest = glob.slice(at);
     const atStart = at === 0 || '{,'.includes(glob[at - 1] ?? '');
-    const letter = String.fromCodePoint(rest.codePointAt(0) ?? 0);
-    const [taken, meant] = (atStart && taking(PREFIX, rest, '(?:/?|.*/)')) ||
-      taking(SUFFIX, rest, '/.*') ||
-      taking(BETWEEN, rest, '(?:/|/.*/)') ||
-      taking(/^\*+/, rest, '.*') ||
-      taking(/^\?/, rest, '.') ||
+    const [taken, ...meant] =
+      (atStart && taking(PREFIX, rest, { oneOf: [[], [SLASH], [REST, SLASH]] })) ||
+      taking(SUFFIX, rest, SLASH, REST) ||
+      taking(BETWEEN, rest, { oneOf: [[SLASH], [SLASH, REST, SLASH]] }) ||
+      taking(/^\*+/, rest, REST) ||
+      taking(/^\?/, rest, { letter: '.' }) ||
       classIn(rest) ||
-      taking(/^\\./su, rest, escaped(rest.slice(1, 3))) ||
-      (letter === '{' && ['{', OPEN]) ||
-      (letter === '}' && ['}', CLOSE]) ||
-      (letter === ',' && depth > 0 && [',', OR]) || [letter, escaped(letter)];
-    if (taken === '[' || taken === '\\') return undefined;
-    if (letter === '{') depth++;
-    if (letter === '}') depth--;
-    if (depth < 0) return undefined;
-    put(meant, pieces);
+      taking(/^\\./su, rest, { letter: escaped(rest.slice(1, 3)) }) ||
+      letterAt(rest, open);
+    if (taken === '[' || taken === '\\' || open.length === 0) return undefined;
+    open
+      .at(-1)
+      ?.at(-1)
+      ?.push(...meant);
     at += taken.length;
   }
-  return depth === 0 ? pieces.join('') : undefined;
+  return open.length === 1 ? open[0]?.[0] : undefined;
 }
 
-const OPEN = '(?:';
-const OR = '|';
-const CLOSE = ')';
+type Step = readonly [taken: string, ...meant: Piece[]];
 
-/** Adds a piece of the expression; an empty alternative stands for nothing. */
-function put(piece: string, pieces: string[]): void {
-  const last = pieces.at(-1);
-  if (piece === OR && (last === OPEN || last === OR)) return;
-  if (piece === CLOSE && last === OR) pieces.pop();
-  if (piece === CLOSE && pieces.at(-1) === OPEN) pieces.pop();
-  else pieces.push(piece);
+/** A letter that means itself, or the beginning, the next alternative or the end of a brace. */
+function letterAt(rest: string, open: Piece[][][]): Step {
+  const letter = String.fromCodePoint(rest.codePointAt(0) ?? 0);
+  if (letter === '{') open.push([[]]);
+  else if (letter === ',' && open.length > 1) open.at(-1)?.push([]);
+  else if (letter === '}') {
+    // An empty alternative stands for nothing.
+    const oneOf = open.pop()?.filter((one) => one.length > 0) ?? [];
+    if (oneOf.length > 0) open.at(-1)?.at(-1)?.push({ oneOf });
+  } else return [letter, { letter: escaped(letter) }];
+  return [letter];
 }
 
-type Step = readonly [taken: string, meant: string];
-
-function taking(what: RegExp, rest: string, meant: string): Step | undefined {
+function taking(what: RegExp, rest: string, ...meant: readonly Piece[]): Step | undefined {
   const [taken] = what.exec(rest) ?? [];
-  return taken === undefined ? undefined : [taken, meant];
+  return taken === undefined ? undefined : [taken, ...meant];
 }
 
 /** A class of letters; a bracket that stands first in it is one of them. */
 function classIn(rest: string): Step | undefined {
   const [taken, not = '', letters = ''] = /^\[([!^]?)(\]?[^\]]*)\]/u.exec(rest) ?? [];
   if (taken === undefined || letters === '') return undefined;
-  return [taken, `[${not === '' ? '' : '^'}${letters.replace(/[\\[\]^]/g, '\\$&')}]`];
+  return [taken, { letter: `[${not === '' ? '' : '^'}${letters.replace(/[\\[\]^]/g, '\\$&')}]` }];
 }
 
 function escaped(text: string): string {

@@ -7,6 +7,7 @@
  */
 import type { PathTest } from '../glob.js';
 import type { NameClasses } from '../nameClasses.js';
+import { compileExpression, type Piece } from '../pathExpression.js';
 
 export type Platform = 'github' | 'gitlab';
 
@@ -15,11 +16,12 @@ export function compilePattern(pattern: string, platform: Platform, classes?: Na
   if (/^\/?\*$/.test(pattern) && platform === 'github') return pattern === '*' ? () => true : isAtTop;
   if (pattern === '*') return () => true;
   const glob = platform === 'github' ? gitHubGlob(pattern) : gitLabGlob(pattern);
-  const expression = new RegExp(`^${glob.map(toExpression(platform)).join('')}$`, 'u');
+  const pieces = glob.flatMap(toPieces(platform));
+  const isMet = compileExpression(pieces, 'u');
   addLastPart(glob.at(-1) ?? '', platform, classes);
-  if (platform === 'gitlab' || /[/*]$/.test(pattern)) return (path) => expression.test(path);
-  const below = new RegExp(`${expression.source.slice(0, -1)}/`, 'u');
-  return (path) => expression.test(path) || below.test(path);
+  if (platform === 'gitlab' || /[/*]$/.test(pattern)) return isMet;
+  const isBelow = compileExpression([...pieces, SLASH, ANYTHING], 'su');
+  return (path) => isMet(path) || isBelow(path);
 }
 
 function isAtTop(path: string): boolean {
@@ -40,31 +42,37 @@ function gitLabGlob(pattern: string): readonly string[] {
   return pattern.startsWith('/') ? own : ['**', ...own];
 }
 
-function toExpression(platform: Platform): (part: string, index: number, parts: readonly string[]) => string {
+const SLASH: Piece = { letter: '/' };
+const ANYTHING: Piece = { anyOf: '.' };
+
+function toPieces(platform: Platform): (part: string, index: number, parts: readonly string[]) => readonly Piece[] {
   return (part, index, parts) => {
     const isLast = index === parts.length - 1;
-    if (part === '**') return isLast ? '.+' : '(?:[^/]+/)*';
-    return partExpression(part, platform) + (isLast ? '' : '/');
+    if (part !== '**') return [...piecesOfPart(part, platform), ...(isLast ? [] : [SLASH])];
+    return isLast ? [{ letter: '.' }, ANYTHING] : [{ oneOf: [[], [{ letter: '[^/]' }, ANYTHING, SLASH]] }];
   };
 }
 
 /** One part of a path: stars, question marks, on GitLab sets of characters; the rest as it is. */
-function partExpression(part: string, platform: Platform): string {
-  let source = '';
+function piecesOfPart(part: string, platform: Platform): readonly Piece[] {
+  const pieces: Piece[] = [];
   for (let i = 0; i < part.length; i++) {
-    const unit = part[i] ?? '';
+    const unit = String.fromCodePoint(part.codePointAt(i) ?? 0);
     const set = platform === 'gitlab' && unit === '[' ? /^\[([!^]?)([^\]/]+)\]/.exec(part.slice(i)) : null;
     if (set) {
-      source += `[${set[1] ? '^' : ''}${setOf(set[2] ?? '')}]`;
+      pieces.push({ letter: `[${set[1] ? '^' : ''}${setOf(set[2] ?? '')}]` });
       i += set[0].length - 1;
     } else if (unit === '*') {
       while (part[i + 1] === '*') i++;
-      source += '[^/]*';
-    } else if (unit === '?') source += '[^/]';
-    else if (unit === '\\' && i + 1 < part.length) source += literally(part[++i] ?? '');
-    else source += literally(unit);
+      pieces.push({ anyOf: '[^/]' });
+    } else if (unit === '?') pieces.push({ letter: '[^/]' });
+    else if (unit === '\\' && i + 1 < part.length) pieces.push({ letter: literally(part[++i] ?? '') });
+    else {
+      pieces.push({ letter: literally(unit) });
+      i += unit.length - 1;
+    }
   }
-  return source;
+  return pieces;
 }
 
 /** The characters of a set; a range that runs backwards is its signs, one by one. */
@@ -84,6 +92,5 @@ function addLastPart(part: string, platform: Platform, classes: NameClasses | un
     classes.addName(part);
     return;
   }
-  const expression = new RegExp(`^${partExpression(part, platform)}$`, 'u');
-  classes.addTest(`${platform} ${part}`, (name) => expression.test(name));
+  classes.addTest(`${platform} ${part}`, compileExpression(piecesOfPart(part, platform), 'u'));
 }
