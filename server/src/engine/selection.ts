@@ -97,9 +97,11 @@ export class Selections {
       const words = need.run.filter((token) => /^\w+$/u.test(token)).sort((a, b) => b.length - a.length);
       return { run: expressionOfRun(need.run), words: words.map((word) => this.#indexOf({ word })) };
     }
-    return 'all' in need
-      ? { all: need.all.map((one) => this.#compile(one)) }
-      : { any: need.any.map((one) => this.#compile(one)) };
+    if ('all' in need) return { all: need.all.map((one) => this.#compile(one)) };
+    // TypeScript and TSX mostly need the same of a text, which is then asked once.
+    const different = new Map(need.any.map((one) => [JSON.stringify(one), one]));
+    const any = [...different.values()].map((one) => this.#compile(one));
+    return any.length === 1 && any[0] !== undefined ? any[0] : { any };
   }
 
   #indexOf(literal: Literal): number {
