@@ -1,8 +1,11 @@
 /** Checks a workspace in memory as a whole, as the command line does. For checks that rest on several files. */
 import { NEVER, type Project } from '../../server/src/engine/index.js';
+import type { GitPorts } from '../../server/src/engine/repositories.js';
 import type { FileReport, Finding } from '../../server/src/model/finding.js';
 import type { Problem } from '../../server/src/model/problem.js';
 import { annotatedFiles } from './annotated.js';
+import { fakeGit } from './fakeGit.js';
+import { filesIn } from './memoryFiles.js';
 import { createWorld, type World } from './memoryWorld.js';
 
 export interface CheckedWorld {
@@ -25,9 +28,10 @@ export async function checkWorld(
   written: string,
   root = '/w',
   before: (project: Project) => void = () => {},
+  gitOf?: (files: ReadonlyMap<string, string>) => GitPorts,
 ): Promise<CheckedWorld> {
   const files = annotatedFiles(written);
-  const world = createWorld(files.map(({ path, text }) => `//- ${path}\n${text}`).join(''));
+  const world = createWorld(files.map(({ path, text }) => `//- ${path}\n${text}`).join(''), gitOf);
   world.project.configure({ folders: [root], extraFiles: [], maxFindings: 100 });
   const { problems } = await world.project.load(new Map(), NEVER);
   before(world.project);
@@ -38,6 +42,7 @@ export async function checkWorld(
     { urgency: 'workspace', cancellation: NEVER },
     (report) => reports.push(report),
   );
+  await world.project.refreshFacts(NEVER, (report) => reports.push(report));
   const findings = reports.flatMap((report) => report.findings);
   const line = (path: string, { range, message }: Pick<Finding, 'range' | 'message'>) =>
     `${path}:${range.start.line + 1}:${range.start.character + 1}-${range.end.line + 1}:${range.end.character + 1} ${message}`;
@@ -48,4 +53,18 @@ export async function checkWorld(
     told: findings.map((finding) => line(finding.path, finding)).sort(),
     expected: files.flatMap(({ path, expected }) => expected.map((one) => line(path, one))).sort(),
   };
+}
+
+/** The same for work that began with other files: written with `//- /path` lines, too; the principles were there. */
+export async function checkSince(principles: string, before: string, now: string): Promise<CheckedWorld> {
+  const relative = (files: ReadonlyMap<string, string>) =>
+    new Map([...files].map(([path, text]): [string, string] => [path.slice('/w/'.length), text]));
+  const file = `//- /w/.git\n//- /w/principles.yaml\n${principles}`;
+  const base = relative(filesIn(file + before));
+  const gitOf = (files: ReadonlyMap<string, string>): GitPorts => ({
+    git: fakeGit({ '/w': 'head' }, { before: base, now: () => relative(files) }),
+    isTrusted: true,
+    histories: { ledgers: { read: async () => undefined, write: async () => {} }, waits: false },
+  });
+  return checkWorld(file + now, '/w', undefined, gitOf);
 }

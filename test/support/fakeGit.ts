@@ -14,8 +14,19 @@ export interface FakeGit extends Git {
 
 const NO = { unknown: 'no' };
 
-/** @param heads root → the commit that is checked out */
-export function fakeGit(heads: Readonly<Record<string, string>>): FakeGit {
+/** What differs from where work began, in a repository at a root. */
+export interface FakeBase {
+  /** Path relative to the root → text. */
+  readonly before: ReadonlyMap<string, string>;
+  /** The same as it is on the disk now. */
+  now(): ReadonlyMap<string, string>;
+}
+
+/**
+ * @param heads root → the commit that is checked out
+ * @param base absent: nobody knows where work began
+ */
+export function fakeGit(heads: Readonly<Record<string, string>>, base?: FakeBase): FakeGit {
   const now = new Map(Object.entries(heads));
   const listeners = new Map<string, Set<() => void>>();
   let asked: string[] = [];
@@ -38,9 +49,18 @@ export function fakeGit(heads: Readonly<Record<string, string>>): FakeGit {
     passedOver: async () => new Set(),
     commits: async () => NO,
     isBefore: async () => false,
-    mergeBase: async () => NO,
-    changedSince: async () => NO,
-    textAt: async () => undefined,
+    mergeBase: async () => (base ? { commit: 'base', branch: 'main' } : NO),
+    changedSince: async ({ root }) => {
+      asked.push(`changedSince ${root}`);
+      if (!base) return NO;
+      const files = base.now();
+      const kindOf = (path: string) => (!base.before.has(path) ? 'A' : files.has(path) ? 'M' : 'D');
+      const paths = [...new Set([...base.before.keys(), ...files.keys()])];
+      return paths
+        .filter((path) => base.before.get(path) !== files.get(path))
+        .map((path) => ({ kind: kindOf(path), path }));
+    },
+    textAt: async (_repository, _commit, path) => base?.before.get(path),
     asked: () => {
       const list = asked;
       asked = [];

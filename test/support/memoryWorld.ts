@@ -56,9 +56,16 @@ export interface World extends Controls {
   readonly previews: Controls;
 }
 
-/** A world of the files that a string writes, with `//- /path` lines; of git it knows what it is given. */
-export function createWorld(written: string, git?: GitPorts): World {
+/**
+ * A world of the files that a string writes, with `//- /path` lines; of git it knows what it is given.
+ * @param git asked about the files, if a function makes it of them
+ */
+export function createWorld(
+  written: string,
+  given?: GitPorts | ((files: ReadonlyMap<string, string>) => GitPorts),
+): World {
   const files = new Map(filesIn(written));
+  const git = typeof given === 'function' ? given(files) : given;
   const system: FileSystem = {
     readText: async (path) => files.get(path),
     kindOf: (path) => memoryFiles(files).kindOf(path),

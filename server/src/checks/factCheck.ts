@@ -7,6 +7,7 @@
 import type { Cancellation } from '../facts/cancellation.js';
 import type { HistorySource } from '../facts/history/answer.js';
 import type { RepositorySource } from '../facts/repositories.js';
+import type { LineOfWorkSource } from '../facts/since.js';
 import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
 import type { Check, CheckTrouble } from '../model/check.js';
@@ -24,6 +25,8 @@ export interface Question {
   readonly governed: readonly string[];
   /** true if it speaks in a file. */
   governs(path: string): boolean;
+  /** true if it would speak in a file that is not there any more. */
+  wouldGovern(path: string): boolean;
   /** The files whose findings are wanted; absent: all. Others may be told too and are dropped. */
   readonly only?: ReadonlySet<string>;
   readonly cancellation: Cancellation;
@@ -31,6 +34,10 @@ export interface Question {
   readonly repositories: RepositorySource;
   /** The histories of these. */
   readonly histories: HistorySource;
+  /** What has changed since work on files began. */
+  readonly linesOfWork: LineOfWorkSource;
+  /** What a source reads off a text that is no file as it stands now, such as one of before. */
+  read<F>(source: FactSource<F>, path: string, text: string): Promise<F | undefined>;
   /** The audiences for whom the principle is said to hold in a file; empty: it does not say. */
   audiences(path: string): readonly string[];
   /** The scope that a file belongs to; undefined where there is none. */

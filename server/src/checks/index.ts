@@ -14,6 +14,7 @@ import { compileImports } from './imports/index.js';
 import { compileOwners } from './owners/index.js';
 import { compileRoutes } from './routes/index.js';
 import type { Compiled } from './runnable.js';
+import { compileSchemaDiff } from './schemaDiff/index.js';
 import { compileSyntax } from './syntax.js';
 import { compileText } from './text.js';
 
@@ -62,5 +63,7 @@ export function compileFactCheck(check: FactualCheck): CompiledFactCheck {
       return compileHistory(check, spec);
     case 'owners':
       return compileOwners(check, spec);
+    case 'schema-diff':
+      return compileSchemaDiff(check, spec);
   }
 }

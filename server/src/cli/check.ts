@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly stdinPath?: string;
   /** Reports of other tools; `-` is standard input. */
   readonly adopt: readonly string[];
+  /** The branch, tag or commit that work is compared with. */
+  readonly base?: string;
   /** Hints about principles files are for their authors, and told only where they are asked for. */
   readonly hints?: true;
   /** Do not look again at what was looked at before and has not changed. */
@@ -47,7 +49,13 @@ export async function check(outside: Outside, paths: readonly string[], options:
   }
   const base = normalisePath(await fs.realpath(folder));
   const extraFiles = options.principles.map((path) => normalisePath(resolve(folder, path)));
-  const wanted = { folders: targets, base, extraFiles, maxFindings: options.maxFindings };
+  const wanted = {
+    folders: targets,
+    base,
+    extraFiles,
+    maxFindings: options.maxFindings,
+    ...(options.base !== undefined && { compareWith: options.base }),
+  };
   const kept = options.cache && openKeepingProject(wanted, base);
   const opened = kept ?? openProject(wanted);
   if (kept?.complaint !== undefined) terminal.error(`${kept.complaint}\n`);
@@ -68,7 +76,9 @@ export async function check(outside: Outside, paths: readonly string[], options:
     if (!(await adoptReports(project, options.adopt, outside))) return 2;
     const input =
       options.stdinPath === undefined ? undefined : { path: targets[0] ?? '', text: await terminal.readInput() };
-    const reports = await run(project, input, outside, interrupted.cancellation);
+    const reports = await run(project, targets, input, outside, interrupted.cancellation);
+    for (const reason of project.uncompared)
+      terminal.error(`Nothing was compared with where this work began. ${reason}\n`);
     const result: Run = {
       base,
       reports: options.hints ? reports : reports.map(withoutHints),
@@ -105,6 +115,7 @@ function principlesOf(project: Project, folders: readonly string[]): readonly Pr
 
 async function run(
   project: Project,
+  targets: readonly string[],
   input: { readonly path: string; readonly text: string } | undefined,
   { terminal }: Outside,
   cancellation: Cancellation,
@@ -117,6 +128,10 @@ async function run(
     reports.push(report);
     if (reports.length % 50 === 0)
       terminal.progress(`Checked ${reports.length.toLocaleString('en')} of ${texts.length.toLocaleString('en')} files`);
+  });
+  // What is gone is told in a file that nothing else may speak of.
+  await project.refreshFacts(cancellation, (report) => {
+    if (!input && targets.some((target) => isWithin(target, report.path))) reports.push(report);
   });
   return reports.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

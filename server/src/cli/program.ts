@@ -53,6 +53,12 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
         .argParser((name: string, others: readonly string[]) => [...others, name]),
     )
     .addOption(new Option('--cache', 'keep what was found in .because-cache, and look only at what has changed since'))
+    .addOption(
+      new Option(
+        '--base <branch>',
+        'what work is compared with: a branch, a tag or a commit; by default the branch that others start from',
+      ),
+    )
     .addOption(new Option('--hints', 'tell also what would keep the principles files alive'))
     .addOption(new Option('--strict-dates', 'fail also for what only an exception that has ended brings back'))
     .addOption(new Option('--stdin-path <path>', 'check the text on standard input as if it stood in this file'))

@@ -26,6 +26,7 @@ import { factsWanted } from './factsWanted.js';
 import { hintsFor } from './hints.js';
 import { Histories, type HistoryPorts } from './histories.js';
 import { judge } from './judge.js';
+import { LinesOfWork } from './linesOfWork.js';
 import type { ProjectOptions, ProjectPorts } from './ports.js';
 import { createPreviews } from './preview.js';
 import type { Loaded, Project } from './project.js';
@@ -63,7 +64,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
   );
   /** Checks of kinds that no principle asks for, kept for what they put together. */
   const unasked = new Map<string, FactCheck>();
-  const facts = new FactEngine(ports, { repositories, histories }, (path) => openText(path));
+  const linesOfWork = new LinesOfWork({
+    repositories,
+    isOpen: (path) => openText(path) !== undefined,
+    branch: () => options.compareWith,
+  });
+  const facts = new FactEngine(ports, { repositories, histories, linesOfWork }, (path) => openText(path));
   const beside = new Beside(ports.runner, (path) => openText(path));
 
   /** Texts of handbooks and decision records, so that only what changed is parsed again. */
@@ -294,6 +300,12 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     },
     get knownWorld() {
       return facts.isComplete ? facts.world : undefined;
+    },
+    filesChanged: () => {
+      if (linesOfWork.filesChanged()) tellOfFacts();
+    },
+    get uncompared() {
+      return linesOfWork.unknown;
     },
     trust: () => repositories.trust(),
     dispose: () => {

@@ -12,6 +12,7 @@ import type { Adopted } from '../model/adopted.js';
 import type { Check } from '../model/check.js';
 import { FactStore, sourcesReading } from './factStore.js';
 import type { Histories } from './histories.js';
+import type { LinesOfWork } from './linesOfWork.js';
 import type { ProjectPorts } from './ports.js';
 import type { Repositories } from './repositories.js';
 import type { RunPlan, TextReport, TextToCheck } from './runner.js';
@@ -49,12 +50,14 @@ export interface FactPlan {
 export interface Past {
   readonly repositories: Repositories;
   readonly histories: Histories;
+  readonly linesOfWork: LinesOfWork;
 }
 
 export class FactEngine {
   readonly #ports: Pick<ProjectPorts, 'files' | 'finder' | 'runner' | 'today' | 'pause'>;
   readonly #repositories: Repositories;
   readonly #histories: Histories;
+  readonly #linesOfWork: LinesOfWork;
   readonly #openText: (path: string) => string | undefined;
   readonly #store = new FactStore();
   #plan: FactPlan | undefined;
@@ -71,10 +74,15 @@ export class FactEngine {
   /** One world for all questions: what is put together of it may be kept by its version. */
   readonly world: World;
 
-  constructor(ports: ProjectPorts, { repositories, histories }: Past, openText: (path: string) => string | undefined) {
+  constructor(
+    ports: ProjectPorts,
+    { repositories, histories, linesOfWork }: Past,
+    openText: (path: string) => string | undefined,
+  ) {
     this.#ports = ports;
     this.#repositories = repositories;
     this.#histories = histories;
+    this.#linesOfWork = linesOfWork;
     this.#openText = openText;
     const store = this.#store;
     this.world = {
@@ -122,7 +130,7 @@ export class FactEngine {
     return this.#isComplete;
   }
   get version(): number {
-    return this.#store.version + this.#repositories.version + this.#histories.version;
+    return this.#store.version + this.#repositories.version + this.#histories.version + this.#linesOfWork.version;
   }
 
   /** Takes another plan. Facts that were read stay; findings do not. */
@@ -263,8 +271,32 @@ export class FactEngine {
       repositories: this.#repositories,
       histories: this.#histories,
       workflowsOf: (path) => plan.indexOf(path)?.workflowsOf(path) ?? [],
+      linesOfWork: this.#linesOfWork,
+      wouldGovern: (path) => {
+        const index = plan.indexOf(path);
+        if (!index || index.ignoredBy(path) !== undefined || plan.isPrinciples(path)) return false;
+        return index.checksFor(path).some(({ key }) => key === check.key);
+      },
+      read: (source, path, text) => this.#read(plan, source, path, text, cancellation),
       cancellation,
     };
+  }
+
+  /** Reads a text that is not kept, in a process as every other. */
+  async #read<F>(
+    { plan, indexOf }: FactPlan,
+    { name }: FactSource<F>,
+    path: string,
+    text: string,
+    cancellation: Cancellation,
+  ): Promise<F | undefined> {
+    const language = indexOf(path)?.language(path) ?? languageOfPath(path)?.id;
+    const asked: TextToCheck = { path, language, text, checks: [], facts: [name] };
+    let facts: F | undefined;
+    await this.#ports.runner.run(plan, [asked], { urgency: 'editor', cancellation }, (report) => {
+      facts = report.facts?.[name] as F | undefined;
+    });
+    return facts;
   }
 
   /** What checks know of a file that they govern. The world must be complete. */

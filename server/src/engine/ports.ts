@@ -32,6 +32,8 @@ export interface ProjectOptions {
   readonly extraFiles: readonly string[];
   /** The most findings that are shown for one file and principle. */
   readonly maxFindings: number;
+  /** The branch, tag or commit that work is compared with; absent: the branch from which others start. */
+  readonly compareWith?: string;
 }
 
 export interface TextOrPath {

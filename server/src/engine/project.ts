@@ -134,6 +134,10 @@ export interface Project {
   world(sources: readonly FactSource[], cancellation: Cancellation): Promise<World>;
   /** The world as far as checks in force ask for its facts; undefined while these are not all there. */
   readonly knownWorld: World | undefined;
+  /** Files on the disk were changed, be they checked or not: what differs from where a line of work began is another. */
+  filesChanged(): void;
+  /** Why nobody knows where work began, if checks that compare with it had nothing to compare with. */
+  readonly uncompared: readonly string[];
   /** The user trusts the folders from now on, so that git may be asked about them. */
   trust(): void;
   /** Ends what goes on in the background. */

@@ -12,7 +12,7 @@ import type { Fix, SkipReason } from '../model/finding.js';
 import { applyEdits, editsThatGoTogether } from './fixes.js';
 import { type FactPorts, tryFacts } from './verifyFacts.js';
 import { tryTexts } from './verifyTexts.js';
-import { type Spot, type Tried, type Try, worldOf } from './verifyWorlds.js';
+import { type Spot, type Tried, type Try, worldBefore, worldOf } from './verifyWorlds.js';
 
 export type Verdict =
   /** It does what it says. */
@@ -101,7 +101,10 @@ async function tryAll(
   const through = async <C extends Check>(way: Try<C>, is: (check: Check) => check is C): Promise<void> => {
     const own = cases.flatMap((one) => {
       const { check, example } = one;
-      return is(check) ? [{ one, trial: { check, files: worldOf(check, example, ports.languageOf) } }] : [];
+      if (!is(check)) return [];
+      const before = worldBefore(check, example, ports.languageOf);
+      const files = worldOf(check, example, ports.languageOf);
+      return [{ one, trial: { check, files, ...(before && { before }) } }];
     });
     const trials = own.map(({ trial }) => trial);
     for (const [n, tried] of (await way(trials, cancellation)).entries()) {

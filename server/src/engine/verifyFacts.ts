@@ -6,12 +6,14 @@
 import { compileFactCheck, type FactCheck, type FactualCheck } from '../checks/index.js';
 import type { Cancellation } from '../facts/cancellation.js';
 import type { HistorySource } from '../facts/history/answer.js';
+import { languageOfPath } from '../facts/languages.js';
 import { resolvePath } from '../facts/paths.js';
 import type { RepositorySource } from '../facts/repositories.js';
+import type { ChangeKind, LineOfWork, LineOfWorkSource } from '../facts/since.js';
 import type { World } from '../facts/world.js';
 import { FactStore, sourcesReading } from './factStore.js';
 import type { CheckRunner, TextReport, TextToCheck } from './runner.js';
-import type { Trial, Tried, Try } from './verifyWorlds.js';
+import type { Trial, Tried, Try, WorldFile } from './verifyWorlds.js';
 
 let plans = 0;
 
@@ -48,21 +50,26 @@ interface PreparedWorld {
   readonly check: FactCheck | undefined;
   readonly stopped: string | undefined;
   readonly texts: readonly (TextToCheck & { readonly text: string })[];
+  /** How files were, by path; absent where the example does not say. */
+  readonly before: ReadonlyMap<string, string> | undefined;
 }
 
 /** The check and the files of a trial, moved into a folder that no other trial has. */
-function prepared({ check, files }: Trial<FactualCheck>, root: string): PreparedWorld {
+function prepared({ check, files, before }: Trial<FactualCheck>, root: string): PreparedWorld {
   const { runnable, troubles } = compileFactCheck({ ...check, root });
   const wanted = new Set(runnable?.sources.map(({ name }) => name));
-  const texts = files.map(({ name, path, language, text }) => {
-    const own = resolvePath(root, name ?? path.slice(path.lastIndexOf('/') + 1));
+  const pathOf = ({ name, path }: WorldFile) => resolvePath(root, name ?? path.slice(path.lastIndexOf('/') + 1));
+  const texts = files.map((file) => {
+    const own = pathOf(file);
+    const { language, text } = file;
     return { path: own, language, text, checks: [], facts: sourcesReading(own, language, wanted) };
   });
-  return { check: runnable, stopped: troubles[0]?.message, texts };
+  const was = before && new Map(before.map((file) => [pathOf(file), file.text]));
+  return { check: runnable, stopped: troubles[0]?.message, texts, before: was };
 }
 
 async function ask(
-  { check, stopped, texts }: PreparedWorld,
+  { check, stopped, texts, before }: PreparedWorld,
   reports: ReadonlyMap<string, TextReport>,
   ports: FactPorts,
   cancellation: Cancellation,
@@ -78,6 +85,18 @@ async function ask(
     repositories: NO_REPOSITORIES,
     histories: NO_HISTORIES,
     workflowsOf: () => [],
+    linesOfWork: workSince(before, texts),
+    wouldGovern: () => true,
+    read: async ({ name }, path, text) => {
+      const plan = { id: `examples-of-facts-${++plans}`, checks: [] };
+      const language = languageOfPath(path)?.id;
+      let facts: unknown;
+      const asked = [{ path, language, text, checks: [], facts: [name] }];
+      await ports.runner.run(plan, asked, { urgency: 'editor', cancellation }, (report) => {
+        facts = report.facts?.[name];
+      });
+      return facts as never;
+    },
     cancellation,
   });
   const found = matches.flatMap(({ path, range, message, fixes }) => {
@@ -85,6 +104,25 @@ async function ask(
     return [{ file: Math.max(0, file), start: range.start.offset, end: range.end.offset, message, fixes }];
   });
   return { matches: found.sort((a, b) => a.file - b.file || a.start - b.start), errors: [] };
+}
+
+/** The line of work that an example tells of. */
+function workSince(before: PreparedWorld['before'], texts: PreparedWorld['texts']): LineOfWorkSource {
+  if (!before) return { of: async () => ({ unknown: 'The example does not say how it was before.' }) };
+  const changes = new Map<string, ChangeKind>();
+  for (const { path, text } of texts) {
+    const was = before.get(path);
+    if (was !== text) changes.set(path, was === undefined ? 'added' : 'modified');
+  }
+  for (const path of before.keys()) if (!texts.some((one) => one.path === path)) changes.set(path, 'deleted');
+  const line: LineOfWork = {
+    base: 'before',
+    branch: 'main',
+    changes,
+    mayDiffer: (path) => changes.has(path),
+    before: async (path) => before.get(path),
+  };
+  return { of: async () => line };
 }
 
 function worldOf(

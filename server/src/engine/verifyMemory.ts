@@ -51,6 +51,6 @@ export function createVerifier(ports: VerifyPorts): Verifier {
   };
 }
 
-function saidOf({ fixed, gap }: Example): readonly unknown[] {
-  return [fixed ?? null, gap !== undefined];
+function saidOf({ before, fixed, gap }: Example): readonly unknown[] {
+  return [before ?? null, fixed ?? null, gap !== undefined];
 }

@@ -24,6 +24,8 @@ export interface WorldFile {
 export interface Trial<C extends Check = Check> {
   readonly check: C;
   readonly files: readonly WorldFile[];
+  /** The files as they were where the line of work began; absent where the example does not say. */
+  readonly before?: readonly WorldFile[];
 }
 
 /** A part of one file of a world. */
@@ -61,6 +63,18 @@ export function worldOf(
   return Object.entries(files).map(([name, text]) => fileOf(check, name, text, undefined, languageOf));
 }
 
+/** How the world of an example was before, where it says so. */
+export function worldBefore(
+  check: Check,
+  { before, file, files, language }: Example,
+  languageOf: (path: string) => string | undefined,
+): readonly WorldFile[] | undefined {
+  if (before === undefined) return undefined;
+  if (typeof before === 'string')
+    return [fileOf(check, file ?? Object.keys(files ?? {})[0], before, language, languageOf)];
+  return Object.entries(before).map(([name, text]) => fileOf(check, name, text, undefined, languageOf));
+}
+
 function fileOf(
   check: Check,
   name: string | undefined,
@@ -77,6 +91,10 @@ function fileOf(
   return { name, path: resolvePath(check.root, `example${ending}`), language: known, text };
 }
 
+/** In which language contracts of a format are written most. */
+const WRITTEN_IN = { openapi: 'yaml', 'json-schema': 'json', protobuf: 'protobuf', graphql: 'graphql' } as const;
+
 function languagesOf({ spec }: Check): readonly string[] {
+  if (spec.kind === 'schema-diff') return spec.formats.map((format) => WRITTEN_IN[format]);
   return 'languages' in spec ? (spec.languages ?? []) : [];
 }

@@ -97,6 +97,7 @@ export class Session {
     | 'check'
     | 'forget'
     | 'trust'
+    | 'filesChanged'
     | 'dispose'
     | 'adopt'
     | 'overlay'
@@ -197,6 +198,7 @@ export class Session {
       folders: enabled.map((folder) => folder.path),
       extraFiles: [...new Set(extraFiles)],
       maxFindings: this.#windowSettings.maxFindings,
+      ...(this.#windowSettings.base !== '' && { compareWith: this.#windowSettings.base }),
     };
   }
 
@@ -219,6 +221,11 @@ export class Session {
   /** The user trusts the workspace from now on. */
   trust(): void {
     this.#project.trust();
+  }
+
+  /** Files on the disk were changed, be they checked or not. */
+  filesChanged(): void {
+    this.#project.filesChanged();
   }
 
   /** Tells that facts of files changed; {@link refreshFacts} says what came of it. */

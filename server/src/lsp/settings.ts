@@ -24,6 +24,8 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Whether a check is tried while it is written. */
   readonly preview: boolean;
+  /** The branch that work is compared with; empty: the one that others start from. */
+  readonly base: string;
   /** How findings that are adopted are shown: as hints, like every other finding, or in hovers alone. */
   readonly adopt: (typeof ADOPT)[number];
 }
@@ -37,6 +39,7 @@ export const DEFAULTS: Settings = {
   team: '',
   codeLens: true,
   preview: true,
+  base: '',
   adopt: 'hint',
 };
 
@@ -44,7 +47,7 @@ export const DEFAULTS: Settings = {
 export function readSettings(sent: unknown): Settings {
   if (typeof sent !== 'object' || sent === null) return DEFAULTS;
   const given = sent as { readonly [key: string]: unknown };
-  const { enable, files, run, workspaceCheck, maxFindings, team, codeLens, preview, adopt } = given;
+  const { enable, files, run, workspaceCheck, maxFindings, team, codeLens, preview, base, adopt } = given;
   return {
     enable: typeof enable === 'boolean' ? enable : DEFAULTS.enable,
     files: Array.isArray(files) ? files.filter((file): file is string => typeof file === 'string') : DEFAULTS.files,
@@ -54,6 +57,7 @@ export function readSettings(sent: unknown): Settings {
     team: typeof team === 'string' ? team : DEFAULTS.team,
     codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULTS.codeLens,
     preview: typeof preview === 'boolean' ? preview : DEFAULTS.preview,
+    base: typeof base === 'string' ? base : DEFAULTS.base,
     adopt: ADOPT.find((word) => word === adopt) ?? DEFAULTS.adopt,
   };
 }

@@ -5,6 +5,8 @@
  * anything that finds.
  */
 import type {
+  COMPATIBILITIES,
+  CONTRACT_FORMATS,
   Confidence,
   EXEMPT_GROUPS,
   HISTORY_PER,
@@ -13,6 +15,7 @@ import type {
   OWNERS_ALSO,
   OWNERS_COUNT,
   PLATFORMS,
+  PROTOBUF_CATEGORIES,
   VALUE_TYPES,
   VERSION_STYLES,
 } from './format.js';
@@ -36,6 +39,8 @@ export interface Example {
   readonly file?: string;
   readonly files?: { readonly [path: string]: string };
   readonly language?: string;
+  /** How it was where the line of work began: its code, or several files. */
+  readonly before?: string | { readonly [path: string]: string };
   readonly fixed?: string;
   /** true: `fixed` is the code after one fix of the first place alone, as ast-grep's snapshots have it. */
   readonly fixedOnce?: boolean;
@@ -298,8 +303,25 @@ export interface RoutesSpec {
   readonly groups: readonly ExemptGroup[];
 }
 
+/** A format of contracts. */
+export type ContractFormat = (typeof CONTRACT_FORMATS)[number];
+
+/** Contracts now against where the line of work began. */
+export interface SchemaDiffSpec {
+  readonly kind: 'schema-diff';
+  /** Globs relative to the scope root; absent: all contracts that are governed. */
+  readonly files?: readonly string[];
+  readonly formats: readonly ContractFormat[];
+  readonly jsonSchema: (typeof COMPATIBILITIES)[number];
+  readonly protobuf: (typeof PROTOBUF_CATEGORIES)[number];
+  /** Globs of folders, relative to the scope root. */
+  readonly per?: readonly string[];
+  /** Names of rules, with `*` for any letters. */
+  readonly ignore: readonly string[];
+}
+
 /** Checks that run over facts of many files. */
-export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec | AdoptSpec | OwnersSpec | HistorySpec;
+export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec | AdoptSpec | OwnersSpec | HistorySpec | SchemaDiffSpec;
 export type CheckSpec = TextualSpec | FactSpec | AskSpec;
 
 export interface Check {

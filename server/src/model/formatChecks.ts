@@ -1,6 +1,7 @@
 /** The part of the format that a machine runs: checks of every kind, fixes, samples and recipes. */
 import { type Static, Type } from '@sinclair/typebox';
 import { configKeys } from './formatConfig.js';
+import { schemaDiffKeys } from './formatContracts.js';
 import { historyKeys, ownersKeys } from './formatKnowledge.js';
 import { choice, type Deep, map, oneOrMore, optionalText, text } from './formatParts.js';
 import { routesKeys } from './formatRoutes.js';
@@ -17,6 +18,11 @@ export const Example = Type.Union(
       files: Type.Optional(map(Type.String(), 'Several files: path to text.')),
       language: optionalText('The language of the code, where the check speaks of several.'),
       fixed: optionalText('What the code must be once a fix has been applied; one of several fixes must make it.'),
+      before: Type.Optional(
+        Type.Union([text('Its code.'), map(Type.String(), 'Several files: path to text.')], {
+          description: 'How it was where the line of work began, for checks that compare with that.',
+        }),
+      ),
       gap: optionalText('Why the check is known to get this one wrong.'),
     }),
   ],
@@ -266,6 +272,10 @@ const AdoptCheck = Type.Object(
 );
 const OwnersCheck = Type.Object({ ...ownersKeys, ...common }, { description: 'Who owns the code, by CODEOWNERS.' });
 const HistoryCheck = Type.Object({ ...historyKeys, ...common }, { description: 'Who knows the code, by its history.' });
+const SchemaDiffCheck = Type.Object(
+  { ...schemaDiffKeys, ...common },
+  { description: 'Contracts now against where the line of work began.' },
+);
 const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
 
 /** The names of the check kinds; a recipe may not take one of them. */
@@ -296,7 +306,7 @@ const CheckObject = Type.Object(
     imports: Type.Optional(ImportsCheck),
     files: Type.Optional(FilesCheck),
     config: Type.Optional(ConfigCheck),
-    'schema-diff': laterKind('A contract now against the merge base.'),
+    'schema-diff': Type.Optional(SchemaDiffCheck),
     change: laterKind('If this changed, that must have.'),
     owners: Type.Optional(OwnersCheck),
     history: Type.Optional(HistoryCheck),
@@ -356,6 +366,7 @@ export type WrittenImportsRule = Deep<Static<typeof ImportsRule>>;
 export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
 export type WrittenConfigCheck = Deep<Static<typeof ConfigCheck>>;
 export type WrittenAdoptCheck = Deep<Static<typeof AdoptCheck>>;
+export type WrittenSchemaDiffCheck = Deep<Static<typeof SchemaDiffCheck>>;
 export type WrittenOwnersCheck = Deep<Static<typeof OwnersCheck>>;
 export type WrittenHistoryCheck = Deep<Static<typeof HistoryCheck>>;
 export type WrittenAsk = Deep<Static<typeof CheckObject>>['ask'];

@@ -25,8 +25,14 @@ export class Walk {
   #steps = 0;
   #isUnsure = false;
 
-  /** @param fileAt another file with its values; undefined if there is none */
-  constructor(private readonly fileAt: (path: string) => ConfigFile | undefined) {}
+  /**
+   * @param fileAt another file with its values; undefined if there is none
+   * @param mostSteps after how many steps it goes no further
+   */
+  constructor(
+    private readonly fileAt: (path: string) => ConfigFile | undefined,
+    private readonly mostSteps = MOST_STEPS,
+  ) {}
 
   select({ from, query }: ConfigPath, value: Located, root: Located): Selection {
     this.#isUnsure = false;
@@ -46,7 +52,7 @@ export class Walk {
   nearest(keys: readonly string[], from: Located): { readonly at: Located; readonly rest: readonly string[] } {
     let at = this.resolved(from);
     for (const [n, key] of keys.entries()) {
-      const next = this.#child(at, key);
+      const next = this.child(at, key);
       if (!next) return { at, rest: keys.slice(n) };
       at = this.resolved(next);
     }
@@ -68,7 +74,7 @@ export class Walk {
 
   /** true if it went no further, so that what was found is not all. */
   get isSpent(): boolean {
-    return this.#steps > MOST_STEPS;
+    return this.#steps > this.mostSteps;
   }
 
   #isSpent(): boolean {
@@ -82,10 +88,10 @@ export class Walk {
     this.#steps++;
     if (this.#isSpent()) return [];
     if (selector instanceof selectors.NameSelector) {
-      const child = this.#child(node, selector.name);
+      const child = this.child(node, selector.name);
       return child ? [child] : [];
     }
-    const children = this.#children(node);
+    const children = this.children(node);
     if (selector instanceof selectors.WildcardSelector) return children;
     if (selector instanceof selectors.FilterSelector) {
       const rootValue = plain(root.node) as never;
@@ -129,7 +135,7 @@ export class Walk {
   }
 
   /** The value under a key: its own, or that of what it refers to. */
-  #child(value: Located, key: string): Located | undefined {
+  child(value: Located, key: string): Located | undefined {
     let at: Located | undefined = value;
     for (let n = 0; at && n < MOST_REFERENCES; n++) {
       this.#steps++;
@@ -140,7 +146,8 @@ export class Walk {
     return undefined;
   }
 
-  #children(value: Located): readonly Located[] {
+  /** What a value holds, with what its `$ref` leads to. */
+  children(value: Located): readonly Located[] {
     const found = new Map<string, Located>();
     let at: Located | undefined = value;
     for (let n = 0; at && n < MOST_REFERENCES; n++) {

@@ -39,6 +39,7 @@ export function registerWatching(context: Context): () => Promise<void> {
     since = undefined;
     const of = (wanted: FileChangeType) => [...batch].filter(([, type]) => type === wanted).map(([path]) => path);
     const gone = of(FileChangeType.Deleted);
+    session.filesChanged();
     leaveUnseen(gone, context);
     checker.forget(gone);
     const paths = [...batch.keys()];
@@ -70,6 +71,7 @@ export function registerWatching(context: Context): () => Promise<void> {
   documents.onDidSave(({ document }) => {
     const path = documents.pathOf(document);
     if (path === undefined) return;
+    session.filesChanged();
     if (DECIDING.has(baseName(path))) guard.detached('reading principles again', session.reload());
     else if (isSource(path, context)) guard.detached('reading principles again', session.load());
   });

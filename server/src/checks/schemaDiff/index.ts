@@ -1,0 +1,123 @@
+/**
+ * `schema-diff`: contracts now against where the line of work began. A finding stands where the contract was changed; for what is gone,
+ * at the nearest that is left around it.
+ *
+ * Where nobody knows how it began, nothing is found. Deliberately absent: comparing (a file for each format), git, and contracts
+ * that only others hold.
+ */
+import { throwIfCancelled } from '../../facts/cancellation.js';
+import { contractSource } from '../../facts/contracts/source.js';
+import { isUnknown } from '../../facts/git.js';
+import { compileGlobs } from '../../facts/glob.js';
+import { parentOf, relativeTo } from '../../facts/paths.js';
+import type { LineOfWork } from '../../facts/since.js';
+import { compileWildcard } from '../../facts/wildcard.js';
+import type { Check, ContractFormat, SchemaDiffSpec } from '../../model/check.js';
+import type { Fix } from '../../model/finding.js';
+import { FILE_START } from '../../model/lines.js';
+import { bestKnown } from '../bestKnown.js';
+import type { CompiledFactCheck, FactMatch, Question } from '../factCheck.js';
+import { fillNames } from '../words.js';
+import { compareSet } from './compare.js';
+import { type Difference, withoutEchoes } from './difference.js';
+import { type Changed, type ContractSet, changedSets } from './sets.js';
+
+export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledFactCheck {
+  const isMeant = spec.files ? compileGlobs(spec.files) : () => true;
+  const ignored = spec.ignore.map(compileWildcard);
+
+  /** The format that a file is compared in; undefined for one that is not meant. */
+  const formatOf = (path: string, said: ContractFormat | undefined): ContractFormat | undefined => {
+    const relative = relativeTo(check.root, path);
+    if (relative === undefined || !isMeant(relative)) return undefined;
+    const isNamed = spec.files !== undefined && spec.formats.length === 1 && spec.formats[0] === 'json-schema';
+    const format = said ?? (isNamed ? 'json-schema' : undefined);
+    return format && spec.formats.includes(format) ? format : undefined;
+  };
+
+  const matchOf = (question: Question, set: ContractSet, difference: Difference): FactMatch => {
+    const { governs } = question;
+    const { rule, weight, pointer, mends } = difference;
+    const place = difference.places.find(({ path }) => governs(path)) ?? difference.places[0];
+    const path = place?.path ?? set.about;
+    const message = fillNames(check.message === '' ? '{message} [{rule}]' : check.message, {
+      message: difference.message,
+      rule,
+    });
+    return {
+      check: check.key,
+      path,
+      ...(!governs(path) && { about: set.about }),
+      range: place?.range ?? FILE_START,
+      message,
+      pointer,
+      ...(weight === 'may-break' && check.confidence === 'high' && { confidence: 'medium' as const }),
+      fixes: mends.map(({ title, path: mended, edits }): Fix => {
+        if (mended === path) return { title, class: 'unsafe', edits };
+        return { title, class: 'unsafe', edits: [], elsewhere: [{ kind: 'edit', path: mended, edits }] };
+      }),
+    };
+  };
+
+  /** A contract that is gone is told in a file that people know, near to where it was. */
+  const goneMatch = (question: Question, { path, text, line }: Changed['gone'][number]): readonly FactMatch[] => {
+    const { world, governed } = question;
+    let folder = parentOf(path);
+    let near: readonly string[] = [];
+    while (near.length === 0 && folder !== parentOf(folder)) {
+      near = world.files.filter((file) => parentOf(file) === folder);
+      folder = parentOf(folder);
+    }
+    const at = bestKnown(near) ?? near[0] ?? governed[0];
+    if (at === undefined) return [];
+    const name = relativeTo(check.root, path) ?? path;
+    const message = fillNames(check.message === '' ? '{message} [{rule}]' : check.message, {
+      message: `The contract ${name} was removed; it is there on ${line.branch}. Whoever relies on it has nothing to go by.`,
+      rule: 'contract-removed',
+    });
+    const fixes: readonly Fix[] = [
+      { title: `Restore ${name}`, class: 'unsafe', edits: [], elsewhere: [{ kind: 'create', path, text }] },
+    ];
+    return [{ check: check.key, path: at, about: path, range: FILE_START, message, pointer: '', fixes }];
+  };
+
+  const isIgnored = (rule: string) => ignored.some((matches) => matches(rule));
+  /** Lines of work with which everything was compared. */
+  const seen = new WeakSet<LineOfWork>();
+  let known:
+    | { readonly key: string; readonly governed: readonly string[]; readonly matches: readonly FactMatch[] }
+    | undefined;
+
+  const find = async (question: Question): Promise<readonly FactMatch[]> => {
+    const { world, linesOfWork, cancellation, governed } = question;
+    const contracts = governed.flatMap((path) => {
+      const fact = world.facts(contractSource, path);
+      const format = formatOf(path, fact?.format);
+      return format ? [{ path, format }] : [];
+    });
+    const lines = new Set<LineOfWork>();
+    for (const path of contracts.length > 0 ? contracts.map((one) => one.path) : governed.slice(0, 1)) {
+      const line = await linesOfWork.of(path, cancellation);
+      if (!isUnknown(line)) lines.add(line);
+    }
+    throwIfCancelled(cancellation);
+    const key = `${world.version} ${[...lines].map(({ base }) => base).join(' ')} ${lines.size}`;
+    if (known?.key === key && known.governed === governed && [...lines].every((line) => seen.has(line)))
+      return known.matches;
+    const changed = await changedSets(question, [...lines], contracts, spec, check.root, formatOf);
+    const matches: FactMatch[] = changed.gone.flatMap((one) =>
+      isIgnored('contract-removed') ? [] : goneMatch(question, one),
+    );
+    for (const set of changed.sets) {
+      throwIfCancelled(cancellation);
+      await world.pause();
+      const found: Difference[] = [];
+      await compareSet(set, spec, question, (difference) => found.push(difference));
+      for (const one of withoutEchoes(found)) if (!isIgnored(one.rule)) matches.push(matchOf(question, set, one));
+    }
+    for (const line of lines) seen.add(line);
+    known = { key, governed, matches };
+    return matches;
+  };
+  return { runnable: { check, sources: [contractSource], find }, troubles: [] };
+}
