@@ -134,7 +134,7 @@ interface Leaf {
 
 /** The paths of a route below one beginning: one for each version that the application puts into it. */
 function pathsOf(prefix: Beginning, { file, route, own, names }: Leaf): readonly EffectivePath[] {
-  const below = join('', join(prefix.text, own.text));
+  const below = join('', join(prefix.text, own.text)).replace(/\/{2,}/g, '/');
   const declared = [...prefix.versions, ...(route.version ? [route.version] : [])];
   const isComplete = prefix.isComplete && own.isComplete;
   const pieces = [...prefix.pieces, ...pieceOf('route', file, route, own.text)];

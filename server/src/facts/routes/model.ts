@@ -23,6 +23,8 @@ export interface Ref {
   readonly within?: readonly string[];
   /** true: else in all packages, if but one has it; for what a project imports for all of its files at once. */
   readonly anywhere?: true;
+  /** true: within a path, it is empty where there is no such constant. */
+  readonly isOptional?: true;
 }
 
 /** A piece of a path: text, a constant that is looked up, or something that only running would tell. */
@@ -94,6 +96,8 @@ export interface Area {
   readonly packages?: readonly string[];
   /** true: they hold for code outside of the folder as well, where no other application is set. */
   readonly isShared?: true;
+  /** true: what the server itself puts before everything that the application does. */
+  readonly isOutermost?: true;
 }
 
 export interface ExceptedPath {
@@ -102,10 +106,10 @@ export interface ExceptedPath {
   readonly method?: string;
 }
 
-/** `before`: what stands before a version's number in a path, such as `v`. */
+/** `before`: what stands before a version's number in a path, such as `v`; absent where paths keep a place for it themselves. */
 export interface Versioning {
   readonly by: 'path' | 'header' | 'query' | 'media-type';
-  readonly before: string;
+  readonly before?: string;
 }
 
 /** A version that is told otherwise than in the path; of `application`, in the way that the application is set to. */

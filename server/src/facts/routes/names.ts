@@ -142,6 +142,7 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     if ('unknown' in part) return { text: `{${part.unknown}}`, isComplete: false };
     const node = follow(file, part);
     const constant = node && files.get(node.file)?.constants[node.id];
+    if (!constant && part.isOptional) return { text: '', isComplete: true };
     if (!node || !constant || hops > MOST_HOPS) return { text: `{${part.name}}`, isComplete: false };
     return textOf(node.file, constant, hops + 1);
   };

@@ -40,6 +40,7 @@ export function collectSettings(
     }
   }
   if (areas.length === 0) return settings;
+  areas.sort((a, b) => Number(b.area.isOutermost ?? false) - Number(a.area.isOutermost ?? false));
   for (const { file, id, fact } of routers.values()) {
     if (fact.isRoot !== true) continue;
     const ofFramework = areas.filter(({ area }) => area.framework === fact.framework);
@@ -93,14 +94,15 @@ export function begin(
   const version = declared.findLast((one) => one.by === 'application') ?? fallback;
   const whole = { text, isComplete, by };
   if (!versioning || !version) return [{ ...whole, segment: '', versions: told }];
-  if (versioning.by !== 'path') {
+  const { before } = versioning;
+  if (versioning.by !== 'path' || before === undefined) {
     const by = version.each?.every((one) => one === '') ? 'neutral' : versioning.by;
     return [{ ...whole, segment: '', versions: [...told, { by, text: version.text }] }];
   }
   return (version.each ?? [version.text]).map((one) =>
     one === ''
       ? { ...whole, segment: '', versions: [...told, { by: 'neutral', text: version.text }] }
-      : { ...whole, segment: `/${versioning.before}${one}`, versions: told },
+      : { ...whole, segment: `/${before}${one}`, versions: told },
   );
 }
 

@@ -10,6 +10,8 @@ import { routesOfGo } from './go/source.js';
 import { HINT } from './javascript/frameworks.js';
 import { NEST_CALLS } from './javascript/nest.js';
 import { routesOfJavaScript } from './javascript/source.js';
+import { JVM_HINT, routesOfJvm } from './jvm/source.js';
+import { isSpringSettings, settingsOfFile } from './jvm/springSettings.js';
 import type { RouteFacts } from './model.js';
 import { routesOfPython } from './python/source.js';
 import { withRemarks } from './remarks.js';
@@ -29,18 +31,22 @@ const READERS: readonly Reader[] = [
   { languages: ['ruby'], needsTree: true, read: routesOfRuby },
   { languages: ['go'], needsTree: true, read: routesOfGo },
   { languages: ['python'], needsTree: true, read: routesOfPython },
+  { languages: ['java', 'kotlin'], needsTree: true, read: readJvm },
   { languages: ['yaml'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'yaml') },
   { languages: ['json'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'json') },
   { languages: ['protobuf'], needsTree: false, read: ({ text }) => routesOfProtobuf(text) },
 ];
+/** Files of settings, by their paths. */
+const SETTINGS: Reader = { languages: [], needsTree: false, read: ({ path, text }) => settingsOfFile(path, text) };
 const BY_LANGUAGE = new Map(READERS.flatMap((reader) => reader.languages.map((one) => [one, reader] as const)));
 
 export const routesSource: FactSource<RouteFacts> = {
   name: 'routes',
-  reads: (_path, language) => BY_LANGUAGE.has(language ?? ''),
+  reads: (path, language) => BY_LANGUAGE.has(language ?? '') || isSpringSettings(path),
   needsTree: (language) => BY_LANGUAGE.get(language ?? '')?.needsTree ?? false,
   extract(subject) {
-    const facts = BY_LANGUAGE.get(subject.language ?? '')?.read(subject);
+    const reader = isSpringSettings(subject.path) ? SETTINGS : BY_LANGUAGE.get(subject.language ?? '');
+    const facts = reader?.read(subject);
     return facts && withRemarks(facts, subject.text);
   },
 };
@@ -48,4 +54,8 @@ export const routesSource: FactSource<RouteFacts> = {
 function readJavaScript({ path, text, tree }: Subject): RouteFacts | undefined {
   if (!tree || !(HINT.test(text) || NEST_CALLS.test(text) || /\bexports?\b/.test(text))) return undefined;
   return routesOfJavaScript(tree, text, path);
+}
+
+function readJvm({ path, text, tree }: Subject): RouteFacts | undefined {
+  return tree && JVM_HINT.test(text) ? routesOfJvm(tree, text, path) : undefined;
 }
