@@ -63,7 +63,7 @@ const CONSTANT =
   /^(?:@\w+(?:\([^)]*\))?\s*)*(?:(?:public|private|protected|internal|static|final|const|override)\s+)*(?:va[lr]\s+(\w+)\s*(?::\s*String\??\s*)?|String\s+(\w+)\s*)=\s*([\s\S]+?);?\s*$/;
 
 /** Reads what a text declares. */
-export function readDeclarations(tree: SyntaxTree, text: string): Declarations {
+export function readDeclarations(tree: SyntaxTree, whole: string): Declarations {
   const classes: (Omit<ClassDeclaration, 'methods'> & { readonly methods: MethodDeclaration[] })[] = [];
   const constants: Constant[] = [];
   const around: { readonly id: string; readonly end: number }[] = [];
@@ -72,22 +72,24 @@ export function readDeclarations(tree: SyntaxTree, text: string): Declarations {
     while ((around.at(-1)?.end ?? end) < end) around.pop();
     const outer = around.at(-1)?.id ?? '';
     if (CLASSES.includes(node.kind)) {
-      const own = classOf(node, outer, text);
+      const own = classOf(node, outer, whole);
       if (own) classes.push({ ...own, methods: [] });
       // What a companion holds is asked for by the name of the class around it.
       around.push({ id: node.kind === 'companion_object' ? outer : (own?.id ?? outer), end });
     } else if (METHODS.includes(node.kind)) {
-      const method = methodOf(node, text);
+      const method = methodOf(node, whole);
       if (method) classes.findLast(({ id }) => id === outer)?.methods.push(method);
       around.push({ id: `${outer}#`, end });
     } else if (!outer.endsWith('#')) {
-      const found = CONSTANT.exec(text.slice(start, end));
+      const found = CONSTANT.exec(whole.slice(start, end));
       const name = found?.[1] ?? found?.[2];
-      if (name !== undefined && found?.[3]?.includes('"') !== undefined)
-        constants.push({ id: outer === '' ? name : `${outer}.${name}`, text: found[3] ?? '', owner: outer });
+      const text = found?.[3] ?? '';
+      // A text, a sum of texts, or another constant.
+      if (name !== undefined && /^["(]|^[\w.]+(?:\s*\+|$)/.test(text))
+        constants.push({ id: outer === '' ? name : `${outer}.${name}`, text, owner: outer });
     }
   }
-  return { ...readHead(text), classes, constants };
+  return { ...readHead(whole), classes, constants };
 }
 
 function readHead(text: string): Pick<Declarations, 'package' | 'imports' | 'wildcards'> {
