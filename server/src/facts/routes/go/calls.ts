@@ -249,7 +249,8 @@ export function givenTo(call: SyntaxNode, scope: Scope, reader: Reader): readonl
   return args.flatMap((one, parameter): readonly MountFact[] => {
     if (!/^(?:identifier|selector_expression|call_expression|unary_expression)$/.test(one.kind)) return [];
     const parent = refOf(one, scope, reader);
-    const mayBe = parent && (mayBeRouter(parent) || (isTaker && parent.from !== undefined));
+    const mayBe =
+      parent && (mayBeRouter(parent) || (isTaker && one.kind === 'identifier' && parent.from !== undefined));
     if (!child || !mayBe) return [];
     return [{ parent, child: { ...child, parameter }, path: [], start: call.start, end: callee.end }];
   });

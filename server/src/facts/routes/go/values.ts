@@ -103,7 +103,7 @@ function ofCall(node: SyntaxNode, scope: Scope, reader: Reader, hops: number): R
   }
   const [made] = argumentsOf(node);
   // The language's own `new` is given a type; a package may have a function of that name.
-  if (callee.kind === 'identifier' && callee.text() === 'new' && made && made.kind !== 'identifier') {
+  if (callee.kind === 'identifier' && callee.text() === 'new' && made && !lookUp(scope, made.text())) {
     return refOf(made, scope, reader, hops + 1);
   }
   const called = refOf(callee, scope, reader, hops + 1);

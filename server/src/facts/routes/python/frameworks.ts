@@ -30,14 +30,14 @@ const CREATIONS: { readonly [name: string]: Creation } = {
 };
 
 /** What a call of an imported name makes. A router of one's own is known by its name, and by what else the file imports. */
-export function creationBy({ from, name }: Ref, framework: 'fastapi' | 'django' | undefined): Creation | undefined {
+export function creationBy({ from, name }: Ref, framework: 'fastapi' | 'django'): Creation | undefined {
   const last = name.split('.').at(-1) ?? '';
   const whole = name.startsWith('*.') ? name.slice(2) : name;
   const known =
     CREATIONS[`${from} ${whole}`] ??
     (/^fastapi(?:\.|$)/.test(from ?? '') ? CREATIONS[`fastapi ${last}`] : undefined) ??
     (/^rest_framework_nested\b/.test(from ?? '') ? CREATIONS['rest_framework.routers SimpleRouter'] : undefined);
-  if (known || !/^[A-Z]\w*Router$/.test(last) || framework === undefined) return known;
+  if (known || !/^[A-Z]\w*Router$/.test(last)) return known;
   return framework === 'fastapi' ? CREATIONS['fastapi APIRouter'] : CREATIONS['rest_framework.routers SimpleRouter'];
 }
 

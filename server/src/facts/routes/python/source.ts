@@ -45,7 +45,7 @@ export function routesOfPython({ path, text, tree }: Subject): RouteFacts | unde
 
 class PythonFile {
   readonly #nodes: readonly SyntaxNode[];
-  readonly #kind: 'fastapi' | 'django' | undefined;
+  readonly #kind: 'fastapi' | 'django';
   readonly #module: Scope = newScope('', undefined, Number.POSITIVE_INFINITY, false);
   readonly #routers = new Map<string, RouterFact>();
   readonly #mounts: MountFact[] = [];
@@ -59,11 +59,8 @@ class PythonFile {
 
   constructor(tree: SyntaxTree, kinds: readonly string[], text: string) {
     this.#nodes = tree.nodes(kinds);
-    this.#kind = /\b(?:fastapi|starlette)\b/.test(text)
-      ? 'fastapi'
-      : /\brest_framework|\bdjango\b|router\.register\(/.test(text)
-        ? 'django'
-        : undefined;
+    const isDjango = /\brest_framework|\bdjango\b|router\.register\(/.test(text);
+    this.#kind = isDjango && !/\b(?:fastapi|starlette)\b/.test(text) ? 'django' : 'fastapi';
   }
 
   read(): RouteFacts | undefined {
