@@ -23,7 +23,7 @@ const CREATIONS: { readonly [framework: string]: RegExp } = {
   'net/http': /^NewServeMux$/,
   chi: /^New(?:Router|Mux)$/,
   gin: /^(?:New|Default)$/,
-  echo: /^New$/,
+  echo: /^New(?:WithConfig)?$/,
   fiber: /^New$/,
   gorilla: /^NewRouter$/,
   httprouter: /^New$/,

@@ -25,6 +25,9 @@ const KINDS = [
   'return_statement',
 ];
 
+/** Types without anything that routes could stand on. */
+const PLAIN = /^(?:string|u?int\d*|float\d+|byte|rune|bool|error|any)$/;
+
 /** What a file tells of routes; undefined if it tells nothing. What tests serve is no part of the package. */
 export function routesOfGo({ path, text, tree }: Subject): RouteFacts | undefined {
   if (!tree || path.endsWith('_test.go')) return undefined;
@@ -118,7 +121,7 @@ class GoFile {
       if (isRouter(ref)) {
         routers.push(index);
         names.set(name, { name: `${id}#${index}` });
-      } else if (ref?.from !== undefined && !/^(?:string|int|bool|error)$/.test(ref.name)) names.set(name, ref);
+      } else if (ref?.from !== undefined && !PLAIN.test(ref.name)) names.set(name, ref);
       else names.set(name, { name: `${id}.${name}` });
     }
     if (routers.length > 0) this.#functions.push({ id, routers });
@@ -127,7 +130,7 @@ class GoFile {
     const type = result?.kind === 'parameter_list' ? parametersOf(result)[0]?.type : result;
     const given = type && refOf(type, scope, this.#reader);
     // What the body gives back tells more than an interface does.
-    if (given?.from !== undefined && !isRouter(given)) this.#aliases[`${id}.()`] = given;
+    if (given?.from !== undefined && !isRouter(given) && !PLAIN.test(given.name)) this.#aliases[`${id}.()`] = given;
     return inner;
   }
 
