@@ -7,6 +7,7 @@ import { listenForChanges } from './changes.js';
 import { registerAdopting } from './features/adopting.js';
 import { registerCheckWorkspace } from './features/checkWorkspace.js';
 import { registerCreate } from './features/create.js';
+import { registerDisagree } from './features/disagree.js';
 import { registerFirstFinding } from './features/firstFinding.js';
 import { registerHidden } from './features/hidden.js';
 import { registerNewPrinciple } from './features/newPrinciple.js';
@@ -23,6 +24,7 @@ import { registerTesting, type TestingFeature } from './features/testing.js';
 import { registerTree, type TreeFeature } from './features/tree.js';
 import { registerTrust } from './features/trust.js';
 import { registerTurnInto } from './features/turnInto.js';
+import { registerWhyNot } from './features/whyNot.js';
 import type { Extension } from './given.js';
 import { createClient, type RunningClient } from './languageClient.js';
 
@@ -62,6 +64,8 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   registerTurnInto(extension);
   registerNewPrinciple(extension);
   registerRecordException(extension);
+  registerDisagree(extension);
+  registerWhyNot(extension);
   registerFirstFinding(extension);
   registerServerCommands(extension);
 

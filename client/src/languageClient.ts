@@ -32,6 +32,7 @@ const OWN_COMMANDS = [
   COMMANDS.runExamples,
   SUGGEST,
   COMMANDS.recordException,
+  COMMANDS.disagree,
 ];
 
 /** Changes that no principle can speak about. What a package gives to `extends:` is YAML or Markdown. */

@@ -557,6 +557,37 @@ export interface InitializationOptions {
 /** Shows what may be written at the cursor: a command of VS Code's own, for clients that say that they have it. */
 export const SUGGEST = 'editor.action.triggerSuggest';
 
+export interface DisagreeParams {
+  readonly uri: string;
+  readonly line: number;
+  readonly id: string;
+  readonly says: string;
+  /** A handle, or a name. */
+  readonly by?: string;
+}
+
+export interface DisagreeAnswer {
+  /** Where it stands now. */
+  readonly place?: PlaceToOpen;
+  readonly complaint?: string;
+}
+
+/** Has the editor write a dissent into the block of a principle, with a place of the code as its evidence. Nothing is saved. */
+export const DISAGREE: Asks<DisagreeParams, DisagreeAnswer> = { method: 'because/disagree' };
+
+export interface WhyNotParams {
+  readonly uri: string;
+  readonly line: number;
+  readonly id: string;
+}
+
+export interface WhyNotAnswer {
+  readonly reasons: readonly { readonly title: string; readonly says: string; readonly place?: PlaceToOpen }[];
+}
+
+/** Why a principle finds nothing on a line. */
+export const WHY_NOT: Asks<WhyNotParams, WhyNotAnswer> = { method: 'because/whyNot' };
+
 /** The finding that somebody makes an exception for: one of a principle that begins on a line. */
 export interface ExceptionAt {
   readonly uri: string;
@@ -626,6 +657,8 @@ export const COMMANDS = {
   runExamples: 'because.runExamples',
   /** Asks for a reason and a last day, and writes an exception: `[ExceptionAt]`. Only a client can ask. */
   recordException: 'because.recordException',
+  /** Asks what a person says against a principle, and drafts a dissent: `[{uri, line, id}]`. Only a client can ask. */
+  disagree: 'because.disagree',
   /** Lets a person choose whose reasoning to see: `[{ids, uri?}]`. Only a client can, so the server does not offer it. */
   pickReasoning: 'because.pickReasoning',
 } as const;

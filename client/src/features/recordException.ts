@@ -22,7 +22,7 @@ const UNDO = 'Undo';
 const SAVE = 'Save It';
 const SHOW = 'Show It';
 /** Who makes exceptions here, so that it is asked once. */
-const HANDLE = 'because.handle';
+export const HANDLE = 'because.handle';
 
 interface Thought {
   readonly questions: ExceptionQuestions;

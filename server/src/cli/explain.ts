@@ -17,14 +17,18 @@ import { normalisePath } from '../facts/paths.js';
 import { didYouMean } from '../principles/index.js';
 import { shownPath } from '../report/index.js';
 import type { Outside } from './outside.js';
+import { whyNotAt } from './whyNot.js';
 import { type Loaded, withPrinciples } from './withPrinciples.js';
 
 export interface ExplainOptions {
   readonly format: 'text' | 'markdown' | 'json';
   readonly principles: readonly string[];
+  /** A file, or a line of one, in which the principle finds nothing. */
+  readonly at?: string;
 }
 
 export async function explain(outside: Outside, idOrFile: string, options: ExplainOptions): Promise<number> {
+  if (options.at !== undefined) return whyNotAt(outside, idOrFile, options.at, options);
   const file = resolve(outside.folder, idOrFile);
   // An id has no slash and no dot; a file without either that has the name of a principle is asked for as ./name.
   const isFile = /[./\\]/.test(idOrFile) && existsSync(file);

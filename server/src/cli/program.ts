@@ -87,6 +87,7 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     .command('explain')
     .description('tell a principle with its reasons, or what governs a file')
     .argument('<id or file>', 'the id of a principle, or the path of a file')
+    .addOption(new Option('--at <file>', 'why the principle finds nothing in a file, or at a line of it as in a.ts:12'))
     .addOption(new Option('--format <name>', 'how to say it').choices(['text', 'markdown', 'json']).default('text'))
     .addOption(principles())
     .action(async (idOrFile: string, options) => {

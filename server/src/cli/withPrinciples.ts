@@ -15,10 +15,17 @@ export interface Loaded {
   readonly principles: readonly Principle[];
 }
 
+export interface WithPrinciples {
+  readonly paths: readonly string[];
+  readonly extra: readonly string[];
+  /** The most findings for one file and principle, for a command that tells of them. */
+  readonly maxFindings?: number;
+}
+
 /** Loads the principles that hold for native paths, with extra files, and hands them on; 2 where there are none. */
 export async function withPrinciples(
   outside: Outside,
-  { paths, extra }: { readonly paths: readonly string[]; readonly extra: readonly string[] },
+  { paths, extra, maxFindings = 1 }: WithPrinciples,
   tell: (loaded: Loaded) => Promise<number>,
 ): Promise<number> {
   const real = await Promise.all([outside.folder, ...paths].map((path) => fs.realpath(path)));
@@ -27,7 +34,7 @@ export async function withPrinciples(
     folders,
     base,
     extraFiles: extra.map((path) => normalisePath(resolve(outside.folder, path))),
-    maxFindings: 1,
+    maxFindings,
   });
   try {
     const { scopes } = await project.load(new Map(), NEVER);

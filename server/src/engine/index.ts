@@ -31,3 +31,4 @@ export {
   placeOfExample,
   problemsOfExamples,
 } from './verifyProblems.js';
+export { type WhyNot, type WhyNotAsked, whyNot } from './whyNot.js';

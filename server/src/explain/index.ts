@@ -25,5 +25,6 @@ export { recipeInWords } from './recipe.js';
 export { routeInWords, routesInWords } from './routes.js';
 export { codeSpan, escapeMarkdown, safeInline } from './safeMarkdown.js';
 export { siteHtml } from './site.js';
+export { skippedInWords } from './skipWords.js';
 export { teamPage } from './teamPage.js';
 export { briefly, isChecked, levelHere, levelInWords, listed, nameOf, questionsOf } from './words.js';

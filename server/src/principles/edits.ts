@@ -226,6 +226,7 @@ function inBraces(value: Template): string {
 function inBlock(key: string, value: Template, step: number): readonly string[] {
   if (typeof value === 'string') return [`${key}: ${scalar(value, false)}`];
   const pad = ' '.repeat(step);
+  if (isList(value) && value.every((item) => typeof item === 'string')) return [`${key}: ${inBraces(value)}`];
   if (!isList(value)) return [`${key}:`, ...keysInBlock(value, step).map((line) => `${pad}${line}`)];
   return [`${key}:`, ...value.flatMap((item) => itemInBlock(item, step, ' ').map((line) => `${pad}${line}`))];
 }

@@ -10,6 +10,7 @@ export { addMonths, daysBetween, SOON_DAYS } from './days.js';
 export { isPrinciplesFile, principlesAbove, principlesIn } from './discover.js';
 export { complaintAboutId, sampleOf, suggestId } from './draft.js';
 export { scalar } from './edits.js';
+export { type DissentDraft, entryDissent } from './entryDissent.js';
 export { applied, type EntryDraft, entryException, globOf } from './entryException.js';
 export { type ReadFile, readFile } from './file.js';
 export {

@@ -78,7 +78,7 @@ async function quickFixes(context: Context, asked: Asked, cancellation: Cancella
   for (const principle of new Set(findings.map((finding) => finding.principle))) {
     actions.push(...(await fixAllOf(context, asked, principle, report.findings, cancellation)));
   }
-  actions.push(...exceptionsFor(context, asked, findings), ...reasonings(context, asked, findings));
+  actions.push(...departures(context, asked, findings), ...reasonings(context, asked, findings));
   const problems = [...(report.remarks ?? []), ...(await problemsOf(context, document, path, cancellation))];
   for (const problem of problems) {
     if (!problem.mend || !rangesMeet(toRange(problem.range), range)) continue;
@@ -137,24 +137,29 @@ async function fixAllOf(
   return actions;
 }
 
-/** An exception is asked for by a client that can ask a person; one for each principle and line. */
-function exceptionsFor(context: Context, asked: Asked, findings: readonly Finding[]): readonly CodeAction[] {
+/** Ways to depart from a principle, for a client that can ask a person; once for each principle and line. */
+function departures(context: Context, asked: Asked, findings: readonly Finding[]): readonly CodeAction[] {
   const { document, path } = asked;
-  if (!context.abilities.ownCommands.has(COMMANDS.recordException)) return [];
+  const { ownCommands } = context.abilities;
   const first = new Map(findings.map((finding) => [`${finding.range.start.line} ${finding.principle}`, finding]));
   return [...first.values()].flatMap(({ principle: id, range, code }) => {
     const principle = context.session.project.principle(id, path);
-    if (!principle || principle.waivable === false) return [];
-    const title = `Record an exception from '${id}'…`;
+    if (!principle) return [];
     const at: ExceptionAt = { uri: document.uri, version: document.version, line: range.start.line, id };
-    return [
-      {
+    const ways = [
+      ...(principle.waivable === false
+        ? []
+        : [[`Record an exception from '${id}'…`, COMMANDS.recordException] as const]),
+      [`Disagree with '${id}'…`, COMMANDS.disagree] as const,
+    ];
+    return ways
+      .filter(([, command]) => ownCommands.has(command))
+      .map(([title, command]) => ({
         title,
         kind: CodeActionKind.QuickFix,
         diagnostics: matching(asked, code, toRange(range)),
-        command: { title, command: COMMANDS.recordException, arguments: [at] },
-      },
-    ];
+        command: { title, command, arguments: [at] },
+      }));
   });
 }
 

@@ -3,7 +3,7 @@
  *
  * Answers are data and words, no layout. Deliberately absent: anything that changes a file.
  */
-import { levelHere, levelInWords } from '../../explain/index.js';
+import { levelHere, levelInWords, skippedInWords } from '../../explain/index.js';
 import { isWithin, relativeTo } from '../../facts/paths.js';
 import type { SkipReason } from '../../model/finding.js';
 import type { Principle } from '../../model/principle.js';
@@ -101,7 +101,7 @@ async function governingOf(
     const item = itemOf(context, principle, totals);
     return { principle: item, because: `It holds in the folder ${item.root} alone.` };
   });
-  const skipped = reason && skippedInWords(reason, path, session);
+  const skipped = reason && whySkipped(reason, path, session);
   return { governing, notGoverning: [...notGoverning, ...elsewhere], ...(skipped !== undefined && { skipped }) };
 }
 
@@ -111,23 +111,8 @@ function holdingElsewhere({ project }: Context['session'], path: string): readon
   return firstWritten(project.loaded.scopes).filter((principle) => !here.has(keyOf(principle)));
 }
 
-const SKIPPED: { readonly [reason in SkipReason]: string } = {
-  ignored: 'This file is left out by .gitignore.',
-  generated: 'This file is generated, so no principle is checked in it.',
-  minified: 'This file is minified, so no principle is checked in it.',
-  binary: 'This file is not text, so no principle is checked in it.',
-  oversized: 'This file is too large to be checked.',
-  principles: 'This is a principles file: it holds the patterns of its own checks, so none is run on it.',
-  outside: 'This file lies outside of the opened folders.',
-  unreadable: 'This file cannot be read.',
-  disabled: 'Because is switched off for this folder by the setting because.enable.',
-};
-
-function skippedInWords(reason: SkipReason, path: string, { project, folders }: Context['session']): string {
-  const glob = project.ignoredBy(path);
-  if (reason === 'ignored' && glob !== undefined)
-    return `This file is left out by "${glob}" under \`ignore\` in the principles file.`;
-  if (reason === 'outside' && folders.some((folder) => isWithin(folder.path, path)))
-    return 'There is no principles file in a folder around this file.';
-  return SKIPPED[reason];
+export function whySkipped(reason: SkipReason, path: string, { project, folders }: Context['session']): string {
+  return reason === 'outside' && folders.some((folder) => isWithin(folder.path, path))
+    ? 'There is no principles file in a folder around this file.'
+    : skippedInWords(reason, project.ignoredBy(path));
 }
