@@ -26,6 +26,9 @@ if (!existsSync(model)) throw new Error('There is no compiled model: run `npm ru
 const format = JSON.parse(JSON.stringify(await import(pathToFileURL(model).href)));
 const { REGION_NAMES } = await import(pathToFileURL(path.join(root, 'out/server/src/checks/regions.js')).href);
 const { LANGUAGES } = await import(pathToFileURL(path.join(root, 'out/server/src/facts/languages.js')).href);
+const { EXCEPTION_FORMS } = await import(
+  pathToFileURL(path.join(root, 'out/server/src/engine/exceptionForms.js')).href
+);
 const { HINTS } = await import(pathToFileURL(path.join(root, 'out/server/src/principles/hintTable.js')).href);
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
@@ -163,6 +166,8 @@ const COMMANDS = {
   'because.forFile':
     'The principles that govern the file in front of you, and those that do not, each with the reason.',
   'because.reasoning': 'The whole reasoning of a principle.',
+  'because.whyNot':
+    'Asks which principle you expected on the line in front of you, and says why it finds nothing there: excluded, excepted, in another language, switched off, or shown quietly.',
   'because.forMyTeam': 'What all principles change for your team: from today to next, the soonest first.',
   'because.earns':
     'The workflows that the file in front of you serves: what they earn and need, and what principles say of it.',
@@ -210,6 +215,32 @@ function languages() {
     [...extensions, ...names].map((one) => `\`${one}\``).join(' '),
   ]);
   return table(['language', 'id', 'files'], rows);
+}
+
+/** How an exception is written in each language, as it is tried: above the line, behind its code, before it. */
+function exceptionForms() {
+  const code = (words) => `\`\` ${words} \`\``;
+  const rows = new Map();
+  for (const { id, label } of LANGUAGES) {
+    const forms = EXCEPTION_FORMS[id];
+    const cells = ['above', 'behind', 'before'].map((at) =>
+      forms
+        .filter((one) => one.at === at)
+        .map(({ open, close }) => code(`${open.trim()} …${close && ` ${close.trim()}`}`))
+        .join(', '),
+    );
+    const key = id === 'json' ? 'json' : JSON.stringify(cells);
+    const known = rows.get(key);
+    if (known) known[0].push(label);
+    else rows.set(key, [[label], ...cells]);
+  }
+  return table(
+    ['language', 'above the line', 'behind its code', 'before it'],
+    [...rows.values()].map(([labels, ...cells]) => [
+      labels.join(', '),
+      ...(cells.every((cell) => cell === '') ? ['in the principles file', '', ''] : cells),
+    ]),
+  );
 }
 
 /** YAML on these pages is a principles file, unless it is said to be `code`. */
@@ -302,6 +333,7 @@ const MAKERS = {
   settings,
   commands,
   languages,
+  'exception forms': exceptionForms,
   recipes,
   regions: () => REGION_NAMES.map((name) => `\`${name}\``).join(', '),
   ...Object.fromEntries(
