@@ -28,7 +28,7 @@ const MOST_SHOWN = 12;
 /** @typedef {import('./lib/routesTruth.mjs').Route} Route */
 /**
  * @typedef {{ application: string, commit: string, framework: string, folder?: string, truth: Truth | Truth[], truth_is: string,
- *   among?: string | string[], not_code?: string | string[], leave_out?: { paths: string | string[], because: string }[],
+ *   among?: string | string[], not_methods?: string[], not_code?: string | string[], leave_out?: { paths: string | string[], because: string }[],
  *   partial?: boolean, held_out?: boolean }} Row
  * @typedef {{ truth: number, found: number, right: number, incomplete: number, missed: string[], beyond: string[] }} Figures
  */
@@ -67,7 +67,8 @@ if (values.show === undefined) {
 function measure(row, folder) {
   const among = [row.among ?? '**'].flat();
   const left = (row.leave_out ?? []).flatMap(({ paths }) => paths);
-  const isAmong = (/** @type {Route} */ { path: at }) => matches(among, at) && !matches(left, at);
+  const isAmong = (/** @type {Route} */ { method, path: at }) =>
+    matches(among, at) && !matches(left, at) && !row.not_methods?.includes(method);
   const truth = new Map(
     [row.truth]
       .flat()

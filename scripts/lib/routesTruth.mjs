@@ -77,6 +77,8 @@ function filesOf(folder, globs) {
  */
 export function plainPath(written) {
   const parts = written
+    // A parameter that may be left out, as ASP.NET writes it, is no query.
+    .replace(/\?\}/g, '}')
     .replace(/\?.*$/, '')
     .split('/')
     .filter((part) => part !== '')

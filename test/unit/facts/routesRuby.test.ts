@@ -71,6 +71,24 @@ const CASES: { readonly [title: string]: readonly [files: string, routes: readon
       'PUT /profile',
     ],
   ],
+  'rails: what is shallow has its own path where it is one': [
+    drawn(`  namespace :api do
+    resources :types, only: [] do
+      resources :values, shallow: true, only: [:index, :update] do
+        post :sort, on: :collection
+        post :move, on: :member
+      end
+    end
+  end
+`),
+    [
+      'GET /api/types/:type_id/values',
+      'PATCH /api/values/:id',
+      'POST /api/types/:type_id/values/sort',
+      'POST /api/values/:id/move',
+      'PUT /api/values/:id',
+    ],
+  ],
   'rails: concerns, files that are drawn, and engines': [
     `//- /w/config/routes.rb
 Rails.application.routes.draw do

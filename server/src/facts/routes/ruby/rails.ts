@@ -2,7 +2,7 @@
  * Routes of Rails, as `config/routes.rb` and the files that it draws write them: scopes, resources and their members, concerns, engines.
  *
  * What answers under a path or format that is no API renders pages, as controllers of Rails do, and is called a page. Deliberately
- * absent: what plugins add (`devise_for`), shallow nesting, and renamed actions (`path_names`).
+ * absent: what plugins add (`devise_for`), and renamed actions (`path_names`).
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { MountFact, PathText, Ref, RouteFact, RouterFact } from '../model.js';
@@ -19,7 +19,15 @@ interface Around {
   /** The router that its routes are put on. */
   readonly router: string;
   /** Set inside of `resources`: the router of the collection, and what leads to one of it. */
-  readonly resource?: { readonly router: string; readonly member: string; readonly nested: string };
+  readonly resource?: {
+    readonly router: string;
+    readonly collection: string;
+    readonly member: string;
+    readonly nested: string;
+  };
+  /** The router around all resources, on which those are put that are `shallow`. */
+  readonly plain: string;
+  readonly isShallow?: boolean;
   readonly isApi: boolean;
   /** Where routes of a block are put that says `collection` or `member`. */
   readonly on?: 'collection' | 'member';
@@ -127,9 +135,10 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
   const scoped = (call: Call, written: SyntaxNode | undefined, path: PathText, around: Around): Around => {
     const isApi = around.isApi || isApiIn(path) || isApiIn([wordOf(call.options.get('module')) ?? '']) || isJson(call);
     const [text] = path;
-    if (path.length === 0 || text === '' || text === '/') return { router: around.router, isApi };
+    if (path.length === 0 || text === '' || text === '/') return { router: around.router, plain: around.plain, isApi };
     const at = written ?? call.node;
-    return { router: below(around.resource ? nestedIn(around, at) : around.router, at, slashed(path)), isApi };
+    const router = below(around.resource ? nestedIn(around, at) : around.router, at, slashed(path));
+    return { router, plain: router, isApi };
   };
 
   /** A router below another. */
@@ -154,6 +163,8 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
     const segment = pathOf(options.get('path')) ?? [name];
     const parent = around.resource && around.on !== 'collection' ? nestedIn(around, written) : around.router;
     const router = below(parent, written, slashed(segment));
+    const isShallow = options.get('shallow')?.text() === 'true' || (around.isShallow ?? false);
+    const single = isShallow && around.resource ? below(around.plain, written, slashed(segment)) : router;
     const param = wordOf(options.get('param'));
     const member = isSingular ? '' : `/:${param ?? 'id'}`;
     const nested = isSingular ? '' : `/:${singular(name)}_${param ?? 'id'}`;
@@ -166,8 +177,17 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
       const path = { '': '', new: '/new', member, edit: `${member}/edit` }[at];
       byPath.set(path, [...(byPath.get(path) ?? []), ...methods]);
     }
-    for (const [path, methods] of byPath) put(written, router, methods, [path], isApi && !/\/(?:new|edit)$/.test(path));
-    const own: Around = { router, resource: { router, member, nested }, isApi };
+    for (const [path, methods] of byPath) {
+      const isOfOne = path.startsWith('/:');
+      put(written, isOfOne ? single : router, methods, [path], isApi && !/\/(?:new|edit)$/.test(path));
+    }
+    const own: Around = {
+      router: single,
+      plain: around.plain,
+      isShallow,
+      resource: { router: single, collection: router, member, nested },
+      isApi,
+    };
     for (const concern of wordsOf(options.get('concerns'))) inside(concerns.get(concern), own, depth);
     inside(block, own, depth);
   };
@@ -185,7 +205,8 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
       const text = slashed(to === undefined ? path : [to]);
       const lead = own === undefined || on === 'collection' ? '' : on === 'member' ? own.member : own.nested;
       const isJsonHere = isJson(call) || isApiIn(text);
-      put(written, around.router, methods, [lead, ...text], around.isApi || isJsonHere);
+      const router = own && on === 'collection' ? own.collection : around.router;
+      put(written, router, methods, [lead, ...text], around.isApi || isJsonHere);
     }
   };
 
@@ -223,7 +244,7 @@ export function readRails(body: SyntaxNode, root: string, isApi: boolean): Rails
     });
   };
 
-  inside(bodyOf(body), { router: root, isApi }, 0);
+  inside(bodyOf(body), { router: root, plain: root, isApi }, 0);
   return facts;
 }
 
