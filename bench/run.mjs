@@ -4,7 +4,7 @@
  *     npm run bench                        every row
  *     npm run bench -- selective edit      these rows
  *     npm run bench -- --quick             one round for each: whether it works, not how fast it is
- *     npm run bench -- --write             every row, into docs/benchmarks.md
+ *     npm run bench -- --write selective   puts what is measured into docs/benchmarks.md, and leaves the other rows there
  *
  * Ends with 1 if a row does not count, because the two sides found different things. Deliberately absent: thresholds.
  */
@@ -37,31 +37,28 @@ const bench = {
   corpus: corpus(),
 };
 
-/** @type {string[]} */
-const printed = [];
-const print = (/** @type {string} */ text) => {
-  console.log(text);
-  printed.push(text);
-};
-
+/** @type {Map<string, string>} */
+const lines = new Map();
+const about = machine();
 try {
-  print(machine());
-  print(head());
+  console.log(`${about}\n\n${head()}`);
   for (const row of chosen) {
     const measured = await row.measure(bench);
-    print(line({ row, measured }));
+    lines.set(row.name, line({ row, measured }));
+    console.log(lines.get(row.name));
     for (const difference of measured.differences ?? []) console.error(`  ${row.name}: ${difference}`);
     if ((measured.differences ?? []).length > 0) process.exitCode = 1;
   }
-  if (values.write) {
-    const page = readFileSync(PAGE, 'utf8');
-    writeFileSync(
-      PAGE,
-      page.replace(TABLE, (_, start, end) => `${start}${printed.join('\n')}\n${end}`),
-    );
-  }
+  if (values.write) writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8')));
 } finally {
   rmSync(bench.scratch, { recursive: true, force: true });
+}
+
+/** The page with what was measured now, and what it had of other rows. @param {string} page */
+function withTable(page) {
+  const before = new Map([...page.matchAll(/^\| (\S+) \|.*$/gm)].map(([whole, name = '']) => [name, whole]));
+  const all = ROWS.flatMap(({ name }) => lines.get(name) ?? before.get(name) ?? []);
+  return page.replace(TABLE, (_, start, end) => `${start}${about}\n\n${[head(), ...all].join('\n')}\n${end}`);
 }
 
 function machine() {
@@ -72,6 +69,6 @@ function machine() {
   return [
     `${versions().join(', ')}; ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${memory}, ${type()} ${release()}.`,
     `${counted(files, 'files')} (${size(bytes)}), of which ${counted(sources, 'are TypeScript')} (${size(sourceBytes)}).`,
-    `${counted(bench.rounds, bench.rounds === 1 ? 'round' : 'rounds')}; load before the run ${load.join(' ')}.\n`,
+    `${counted(bench.rounds, bench.rounds === 1 ? 'round' : 'rounds')}; load before the run ${load.join(' ')}.`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 /** Principles files as large companies may have them. Deliberately absent: checks that find something; those are in rules.mjs. */
 import { SETS } from './rules.mjs';
 
-const AREAS = ['api', 'data', 'resilience', 'delivery', 'security', 'operations', 'frontend', 'testing'];
+export const AREAS = ['api', 'data', 'resilience', 'delivery', 'security', 'operations', 'frontend', 'testing'];
 
 /** So many principles with reasons, scopes and examples, every fifth with a check, in YAML as people write it. @param {number} count */
 export function manyPrinciples(count) {

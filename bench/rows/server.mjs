@@ -4,7 +4,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { manyPrinciples } from '../corpora/principles.mjs';
+import { AREAS, manyPrinciples } from '../corpora/principles.mjs';
 import { principlesFile, SETS } from '../corpora/rules.mjs';
 import { counted, quantile, repeat } from '../harness.mjs';
 import { LanguageServer } from '../languageServer.mjs';
@@ -26,7 +26,12 @@ export const rows = [
       const folder = path.join(scratch, 'start');
       const file = path.join(folder, 'packages/api/src/client.ts');
       const text = 'export const run = (code: string) => eval(code);\n';
-      mkdirSync(path.dirname(file), { recursive: true });
+      for (const area of AREAS) {
+        for (const below of [`packages/${area}/src`, `services/shop/${area}`]) {
+          mkdirSync(path.join(folder, below), { recursive: true });
+          writeFileSync(path.join(folder, below, 'index.ts'), 'export const name = 1;\n');
+        }
+      }
       writeFileSync(path.join(folder, 'principles.yaml'), manyPrinciples(1000));
       writeFileSync(file, text);
       let found = 0;

@@ -126,6 +126,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
 
   const load: Project['load'] = async (openTexts, cancellation) => {
     const found = await findRoots(ports, options, cancellation);
+    if (found.roots.size > 0) ports.runner.getReady?.();
     const principles = await read(found, openTexts);
     const next = nextState(state, found, principles);
     const troubles = await ports.runner.prepare(next.plan, cancellation);

@@ -55,6 +55,8 @@ export interface RunPlan {
 }
 
 export interface CheckRunner {
+  /** Starts what it needs, as checks will be asked for soon; absent where there is nothing to start. */
+  getReady?(): void;
   /** Compiles all checks of a plan and tells what is wrong with them. Never rejects because of a check. */
   prepare(plan: RunPlan, cancellation: Cancellation): Promise<readonly CheckTrouble[]>;
   /**

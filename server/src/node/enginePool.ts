@@ -90,7 +90,13 @@ export class EnginePool implements CheckRunner {
     return [...this.slots].map(({ child }) => child.step());
   }
 
+  /** Processes start while whoever will need them still reads. */
+  getReady(): void {
+    while (!this.isDisposed && this.slots.size < this.size) if (!this.startSlot()) return;
+  }
+
   prepare(plan: RunPlan, cancellation: Cancellation): Promise<readonly CheckTrouble[]> {
+    if (plan.checks.length === 0) this.endIdle();
     return this.untilCancelled(cancellation, (resolve) => {
       const state = this.stateOf(plan);
       const known = plan.checks.length === 0 ? [] : this.compiled.get(plan.id);
@@ -168,6 +174,14 @@ export class EnginePool implements CheckRunner {
         resolve(value);
       });
     });
+  }
+
+  private endIdle(): void {
+    for (const slot of [...this.slots]) {
+      if (slot.task) continue;
+      this.slots.delete(slot);
+      void slot.child.kill();
+    }
   }
 
   private stateOf(plan: RunPlan): PlanState {
