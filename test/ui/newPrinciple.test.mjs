@@ -115,7 +115,8 @@ suite('Beginning in VS Code', function () {
     await code.line('prices-once').waitFor();
     await code.screenshot('new-principle-written');
     await code.save();
-    await code.openFile('services/checkout/src/clients/pricing.ts');
+    await code.page.locator('.tab', { hasText: 'pricing.ts' }).click();
+    await code.line('fetch(').first().waitFor();
     await code.until(
       () => code.command('Principles: For This File'),
       code.page.getByPlaceholder('Principles for pricing.ts, and why'),
