@@ -99,7 +99,7 @@ async function hoverAt(
   return {
     contents: {
       kind: abilities.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,
-      value: [...sections, ...(routes ? [shown(routes.words)] : [])].join('\n\n---\n\n'),
+      value: [...(routes ? [shown(routes.words)] : []), ...sections].join('\n\n---\n\n'),
     },
     ...(range && { range: toRange(range) }),
   };
