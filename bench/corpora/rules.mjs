@@ -183,7 +183,7 @@ const EXPRESSIONS = [
   '[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[a-z]{2,}',
   '[ \\t]+$',
   '^ +\\t',
-  '.{160,}',
+  '[ -~]{160,}',
   '\\bSELECT\\b.*\\bFROM\\b',
   '\\bDROP TABLE\\b',
   'Copyright',
