@@ -8,6 +8,7 @@ import type { Span, SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, PathText, Ref, RouteFact } from '../model.js';
 import type { Placed, Scope } from './bindings.js';
 import { textOfString } from './bindings.js';
+import { turnsOf } from './loops.js';
 import { argumentsOf, calleeOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
 const VERBS: { readonly [method: string]: string } = {
@@ -23,7 +24,16 @@ const VERBS: { readonly [method: string]: string } = {
   any: 'ALL',
 };
 /** Methods that give the router back. */
-const CHAINING = new Set([...Object.keys(VERBS), 'use', 'route', 'on', 'register', 'param', 'openapi']);
+const CHAINING = new Set([
+  ...Object.keys(VERBS),
+  'use',
+  'route',
+  'on',
+  'register',
+  'param',
+  'openapi',
+  'withTypeProvider',
+]);
 
 export interface CallFacts {
   readonly routes: readonly RouteFact[];
@@ -37,7 +47,10 @@ export function factsOfCall({ node, scope }: Placed, isRouter: (ref: Ref) => boo
   const callee = calleeOf(node);
   if (node.kind !== 'call_expression' || !callee) return NOTHING;
   const args = argumentsOf(node);
-  if (callee.kind !== 'member_expression') return { routes: [], mounts: given(node, callee, args, scope, isRouter) };
+  if (callee.kind !== 'member_expression') {
+    const routes = toldTo(node, args, scope, isRouter);
+    return routes.length > 0 ? { ...NOTHING, routes } : { routes, mounts: given(node, callee, args, scope, isRouter) };
+  }
   const method = callee.field('property')?.text() ?? '';
   const object = callee.field('object');
   if (!object) return NOTHING;
@@ -47,10 +60,28 @@ export function factsOfCall({ node, scope }: Placed, isRouter: (ref: Ref) => boo
   const verb = VERBS[method];
   if (verb !== undefined) return { ...NOTHING, routes: verbRoutes({ node, scope, router, args, chained }, [verb]) };
   if (method === 'on') return { ...NOTHING, routes: onRoutes({ node, scope, router, args, chained }) };
-  if (method === 'use') return { ...NOTHING, mounts: uses(node, router, args, scope) };
+  if (method === 'use')
+    return { ...NOTHING, mounts: turnsOf(node, args, scope).flatMap((turn) => uses(node, router, turn, scope)) };
   if (method === 'route') return route(node, router, args, scope);
   if (method === 'register') return { ...NOTHING, mounts: registers(node, router, args, scope) };
-  return { routes: [], mounts: given(node, callee, args, scope, isRouter) };
+  const routes = toldTo(node, args, scope, isRouter);
+  return routes.length > 0 ? { ...NOTHING, routes } : { routes, mounts: given(node, callee, args, scope, isRouter) };
+}
+
+/** A function of the team's own that is told a router, a method, a path and what answers: `addRoute(router, 'get', '/x', …)`. */
+function toldTo(
+  node: SyntaxNode,
+  args: readonly SyntaxNode[],
+  scope: Scope,
+  isRouter: (ref: Ref) => boolean,
+): readonly RouteFact[] {
+  const [first, second, third] = args;
+  const verb = VERBS[textOfString(second)?.toLowerCase() ?? ''];
+  const path = third && /^['"`]\//.test(third.text()) ? pathOf(third, scope) : undefined;
+  const router = first?.kind === 'identifier' && verb !== undefined && path ? refOf(first, scope) : undefined;
+  if (!router || !isRouter(router) || !path || !third || verb === undefined || args.length < 4) return [];
+  const { start, end } = third;
+  return [routeFact({ node, scope, router, args, chained: undefined }, [verb], path, { start, end })];
 }
 
 interface Call {

@@ -120,14 +120,30 @@ function refOfMember(node: SyntaxNode, scope: Scope, hops: number): Ref | undefi
 }
 
 function refOfCall(node: SyntaxNode, scope: Scope, hops: number): Ref | undefined {
-  const callee = node.field('function');
+  const callee = calleeOf(node);
   const [first] = argumentsOf(node);
   if (!callee) return undefined;
   const isImport = callee.kind === 'import' || (callee.kind === 'identifier' && callee.text() === 'require');
   const from = isImport ? textOfString(first) : undefined;
   if (from !== undefined) return { from, name: callee.kind === 'import' ? '*' : 'default' };
+  if (isFluent(callee)) {
+    const object = callee.field('object');
+    return object && refOf(object, scope, hops + 1);
+  }
   const called = refOf(callee, scope, hops + 1);
   return called && { ...called, called: true };
+}
+
+/** Methods that give back the router which they are called on. */
+const FLUENT = /^(?:withTypeProvider|use|get|post|put|patch|delete|all|route|register|onError|notFound)$/;
+
+/** true for `router.use`, called on what a call made: `express().use(…)`, `new Hono().get(…)`, and for typed routers. */
+function isFluent(callee: SyntaxNode): boolean {
+  if (callee.kind !== 'member_expression') return false;
+  const method = callee.field('property')?.text() ?? '';
+  if (method === 'withTypeProvider') return true;
+  const object = callee.field('object');
+  return FLUENT.test(method) && object !== undefined && /^(?:call|new)_expression$/.test(unwrapped(object).kind);
 }
 
 /** What is called. With type arguments, the grammar takes an `await` before a call for a part of it. */
