@@ -29,7 +29,7 @@ const MOST_SHOWN = 12;
 /**
  * @typedef {{ application: string, commit: string, framework: string, folder?: string, truth: Truth | Truth[], truth_is: string,
  *   among?: string | string[], not_methods?: string[], not_code?: string | string[], leave_out?: { paths: string | string[], because: string }[],
- *   partial?: boolean, held_out?: boolean }} Row
+ *   partial?: boolean, concrete?: boolean, held_out?: boolean }} Row
  * @typedef {{ truth: number, found: number, right: number, incomplete: number, missed: string[], beyond: string[] }} Figures
  */
 
@@ -87,12 +87,20 @@ function measure(row, folder) {
       .filter(isAmong)
       .map((one) => [`${one.method} ${one.path}`, one]),
   );
-  const isIn = (/** @type {Map<string, Route>} */ list, /** @type {Route} */ { method, path: at }) =>
-    list.has(`${method} ${at}`) ||
-    list.has(`ALL ${at}`) ||
-    (method === 'ALL' && [...list.values()].some((one) => one.path === at));
-  const missed = [...truth.values()].filter((one) => !isIn(found, one));
-  const beyond = row.partial ? [] : [...found.values()].filter((one) => !isIn(truth, one));
+  /** Of what tests ask for, a parameter has a value. */
+  const fits = (/** @type {string} */ pattern, /** @type {string} */ at) => {
+    if (pattern === at || !row.concrete) return pattern === at;
+    const [own, other] = [pattern.split('/'), at.split('/')];
+    return own.length === other.length && own.every((part, index) => part === '{}' || part === other[index]);
+  };
+  const isMethod = (/** @type {Route} */ one, /** @type {Route} */ other) =>
+    one.method === other.method || one.method === 'ALL' || other.method === 'ALL';
+  const isFound = (/** @type {Route} */ one) =>
+    [...found.values()].some((other) => isMethod(one, other) && fits(other.path, one.path));
+  const isTrue = (/** @type {Route} */ one) =>
+    [...truth.values()].some((other) => isMethod(one, other) && fits(one.path, other.path));
+  const missed = [...truth.values()].filter((one) => !isFound(one));
+  const beyond = row.partial ? [] : [...found.values()].filter((one) => !isTrue(one));
   const shown = (/** @type {Route[]} */ list) => list.map((one) => `${one.method} ${one.path}`).sort();
   return {
     truth: truth.size,
