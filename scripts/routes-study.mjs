@@ -173,7 +173,7 @@ function page() {
       `[${row.application}](https://github.com/${row.application}/tree/${row.commit})${row.held_out ? ' (held out)' : ''}`,
       row.framework,
       one.truth,
-      one.found,
+      row.partial ? '–' : one.found,
       share(one.right, one.truth),
       share(one.found - one.beyond.length, one.found),
       one.incomplete,
@@ -186,7 +186,8 @@ Written by \`scripts/routes-study.mjs\`; [routes.yaml](routes.yaml) is its table
 Each application below has a list of its routes that nobody of this project wrote: an OpenAPI document, or what its tests or its
 client ask for. \`because routes\` reads the code alone. **Recall** is how many of the listed routes it finds, **precision** how many
 of those that it finds are listed, by method and path, whatever parameters are called. Routes of which it says itself that a
-part of the path is not known are not counted as found. Applications that are *held out* were measured when all work on the
+part of the path is not known are not counted as found. A document may leave out what its application serves, so that a route
+found beyond it is not wrong by that alone; where tests name some routes only, precision is not told. Applications that are *held out* were measured when all work on the
 engine was done; nothing was changed for what they showed.
 
 ${table([['framework', 'applications', 'recall', 'precision'], ...sums])}
