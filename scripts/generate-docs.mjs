@@ -285,12 +285,21 @@ function recipeSection(name, data) {
 }
 
 /** What checks of other kinds look at. */
-const SORTS = { routes: 'Composed routes', files: 'Which files there are', config: 'Documents', imports: 'Imports' };
+const SORTS = {
+  routes: 'Composed routes',
+  files: 'Which files there are',
+  config: 'Documents',
+  imports: 'Imports',
+  'schema-diff': 'Contracts, before and now',
+  change: 'Changes since work began',
+};
 /** What a check says that has no message of its own. */
 const SAYS_ITSELF = {
   routes: 'GET /orders carries no version.',
   files: 'There is no … in …',
   imports: 'This file must not import …',
+  'schema-diff': '… was removed.',
+  change: '… changed, and … did not.',
 };
 
 /** The files of an example, each with its name. */
@@ -309,7 +318,9 @@ function sampleOf(written) {
   const labels = languagesOf.map((id) => LANGUAGES.find((one) => one.id === id)?.label ?? id);
   if (SORTS[kind]) labels.push(SORTS[kind]);
   const fence = FENCE[languagesOf[0]] ?? languagesOf[0] ?? '';
-  const code = (sample) => (typeof sample === 'string' ? sample : (sample.code ?? filesOf(sample))).trimEnd();
+  const now = (sample) => (typeof sample === 'string' ? sample : (sample.code ?? filesOf(sample))).trimEnd();
+  const code = (sample) =>
+    sample.before === undefined ? now(sample) : `# before\n${filesOf({ files: sample.before })}\n# now\n${now(sample)}`;
   const block = (samples) =>
     `\`\`\`${fence}\n${samples.map(code).join(samples.some((one) => code(one).includes('\n')) ? '\n\n' : '\n')}\n\`\`\``;
   const parts = [`${labels.join(', ') || 'Any file'}: *${message.replaceAll('*', '\\*')}*`];

@@ -1,5 +1,5 @@
 /** The file by which a folder is known best: what a folder lacks has no place of its own. Deliberately absent: which files count. */
-import { baseName } from '../facts/paths.js';
+import { baseName, parentOf } from '../facts/paths.js';
 
 const KNOWN_BY = [
   /^readme\b/i,
@@ -15,4 +15,12 @@ export function bestKnown(files: readonly string[]): string | undefined {
     if (found !== undefined) return found;
   }
   return files[0];
+}
+
+/** Of all files, the one by which the nearest folder is known that a file which has gone lay in. */
+export function nearestKnown(gone: string, files: readonly string[]): string | undefined {
+  for (let folder = parentOf(gone); ; folder = parentOf(folder)) {
+    const near = bestKnown(files.filter((file) => parentOf(file) === folder));
+    if (near !== undefined || folder === parentOf(folder)) return near;
+  }
 }

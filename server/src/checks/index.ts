@@ -6,6 +6,7 @@
 import type { SyntaxTrees } from '../facts/syntaxTrees.js';
 import type { Check, FactSpec, TextualSpec } from '../model/check.js';
 import { compileAdopt } from './adopt.js';
+import { compileChange } from './change/index.js';
 import { compileConfig } from './config/index.js';
 import type { CompiledFactCheck } from './factCheck.js';
 import { compileFiles } from './files.js';
@@ -63,6 +64,8 @@ export function compileFactCheck(check: FactualCheck): CompiledFactCheck {
       return compileHistory(check, spec);
     case 'owners':
       return compileOwners(check, spec);
+    case 'change':
+      return compileChange(check, spec);
     case 'schema-diff':
       return compileSchemaDiff(check, spec);
   }

@@ -5,6 +5,8 @@
  * anything that finds.
  */
 import type {
+  ADDITIONS,
+  CHANGE_KINDS,
   COMPATIBILITIES,
   CONTRACT_FORMATS,
   Confidence,
@@ -320,8 +322,31 @@ export interface SchemaDiffSpec {
   readonly ignore: readonly string[];
 }
 
+/** What is asked of what has changed since the line of work began. */
+export interface ChangeSpec {
+  readonly kind: 'change';
+  /** Globs of folders, relative to the scope root; absent: the scope root alone. */
+  readonly per?: readonly string[];
+  /** Globs relative to the folder; absent: all files that are governed. */
+  readonly if?: readonly string[];
+  readonly was: readonly (typeof CHANGE_KINDS)[number][];
+  /** Empty: any change counts. */
+  readonly adds: readonly (typeof ADDITIONS)[number][];
+  /** Globs relative to the folder, one of which must have changed, too; empty: only the size is asked. */
+  readonly needs: readonly string[];
+  readonly mostLines?: number;
+}
+
 /** Checks that run over facts of many files. */
-export type FactSpec = RoutesSpec | ImportsSpec | FilesSpec | AdoptSpec | OwnersSpec | HistorySpec | SchemaDiffSpec;
+export type FactSpec =
+  | RoutesSpec
+  | ImportsSpec
+  | FilesSpec
+  | AdoptSpec
+  | OwnersSpec
+  | HistorySpec
+  | SchemaDiffSpec
+  | ChangeSpec;
 export type CheckSpec = TextualSpec | FactSpec | AskSpec;
 
 export interface Check {

@@ -12,7 +12,7 @@ import { Business, Decision, Migration, Outcome, Plan, Tradeoff } from './format
 
 export * from './formatChecks.js';
 export { VALUE_TYPES } from './formatConfig.js';
-export { COMPATIBILITIES, CONTRACT_FORMATS, PROTOBUF_CATEGORIES } from './formatContracts.js';
+export { ADDITIONS, CHANGE_KINDS, COMPATIBILITIES, CONTRACT_FORMATS, PROTOBUF_CATEGORIES } from './formatContracts.js';
 export { HISTORY_PER, OWNERS_ALSO, OWNERS_COUNT, PLATFORMS } from './formatKnowledge.js';
 export type { Deep } from './formatParts.js';
 export * from './formatReasons.js';

@@ -1,7 +1,7 @@
 /** The part of the format that a machine runs: checks of every kind, fixes, samples and recipes. */
 import { type Static, Type } from '@sinclair/typebox';
 import { configKeys } from './formatConfig.js';
-import { schemaDiffKeys } from './formatContracts.js';
+import { changeKeys, schemaDiffKeys } from './formatContracts.js';
 import { historyKeys, ownersKeys } from './formatKnowledge.js';
 import { choice, type Deep, map, oneOrMore, optionalText, text } from './formatParts.js';
 import { routesKeys } from './formatRoutes.js';
@@ -276,7 +276,7 @@ const SchemaDiffCheck = Type.Object(
   { ...schemaDiffKeys, ...common },
   { description: 'Contracts now against where the line of work began.' },
 );
-const laterKind = (description: string) => Type.Optional(Type.Unknown({ description }));
+const ChangeCheck = Type.Object({ ...changeKeys, ...common }, { description: 'If this changed, that must have.' });
 
 /** The names of the check kinds; a recipe may not take one of them. */
 export const CHECK_KINDS = [
@@ -307,7 +307,7 @@ const CheckObject = Type.Object(
     files: Type.Optional(FilesCheck),
     config: Type.Optional(ConfigCheck),
     'schema-diff': Type.Optional(SchemaDiffCheck),
-    change: laterKind('If this changed, that must have.'),
+    change: Type.Optional(ChangeCheck),
     owners: Type.Optional(OwnersCheck),
     history: Type.Optional(HistoryCheck),
     adopt: Type.Optional(AdoptCheck),
@@ -367,6 +367,7 @@ export type WrittenFilesCheck = Deep<Static<typeof FilesCheck>>;
 export type WrittenConfigCheck = Deep<Static<typeof ConfigCheck>>;
 export type WrittenAdoptCheck = Deep<Static<typeof AdoptCheck>>;
 export type WrittenSchemaDiffCheck = Deep<Static<typeof SchemaDiffCheck>>;
+export type WrittenChangeCheck = Deep<Static<typeof ChangeCheck>>;
 export type WrittenOwnersCheck = Deep<Static<typeof OwnersCheck>>;
 export type WrittenHistoryCheck = Deep<Static<typeof HistoryCheck>>;
 export type WrittenAsk = Deep<Static<typeof CheckObject>>['ask'];

@@ -41,3 +41,41 @@ export const schemaDiffKeys = {
     }),
   ),
 } satisfies TProperties;
+
+export const CHANGE_KINDS = ['added', 'modified', 'deleted'] as const;
+export const ADDITIONS = ['dependency', 'datastore'] as const;
+
+/** The keys of `change`, without those that checks of all kinds have. */
+export const changeKeys = {
+  if: Type.Optional(
+    oneOrMore(text('A glob.'), {
+      description: 'Files whose change asks for another, relative to the folder; all that are governed, if absent.',
+    }),
+  ),
+  was: Type.Optional(
+    oneOrMore(choice(CHANGE_KINDS, 'What was done to a file.'), {
+      description: 'Which changes of these count; all of them, if absent.',
+    }),
+  ),
+  adds: Type.Optional(
+    oneOrMore(choice(ADDITIONS, 'What a manifest or a deployment names.'), {
+      description:
+        'What must be new in them: a dependency that ships in a manifest, or a datastore in a manifest, a compose file or Terraform.',
+    }),
+  ),
+  // biome-ignore lint/suspicious/noThenProperty: a key that people write, which nothing waits for.
+  then: Type.Optional(
+    oneOrMore(text('A glob.'), {
+      description: 'What must have changed, too, relative to the folder: one of these.',
+    }),
+  ),
+  per: Type.Optional(
+    oneOrMore(text('A glob of folders.'), {
+      description:
+        'Folders, each of which is asked for itself, such as `services/*`; the folder of the principles, if absent.',
+    }),
+  ),
+  most_lines: Type.Optional(
+    Type.Number({ description: 'How many lines of the governed files may change at once; it is no more than a hint.' }),
+  ),
+} satisfies TProperties;

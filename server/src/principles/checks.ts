@@ -11,7 +11,7 @@ import type { Problem } from '../model/problem.js';
 import { syntaxCheck, textCheck } from './checkKinds.js';
 import { type CheckContext, complain, type Provenance, type ReadChecks } from './checkParts.js';
 import { configCheck } from './configKind.js';
-import { schemaDiffCheck } from './contractKinds.js';
+import { changeCheck, schemaDiffCheck } from './contractKinds.js';
 import { adoptCheck, askCheck, filesCheck } from './factKinds.js';
 import { importsChecks } from './importsKind.js';
 import { historyCheck, ownersCheck } from './knowledgeKinds.js';
@@ -134,12 +134,8 @@ async function fromKind(context: CheckContext, written: WrittenCheckObject, from
   if (written.history !== undefined) return historyCheck(context, written.history, from);
   if (written['schema-diff'] !== undefined) return schemaDiffCheck(context, written['schema-diff'], from);
   if (written.ask !== undefined) return askCheck(context, written.ask, from);
+  if (written.change !== undefined) return changeCheck(context, written.change, from);
   const kind = CHECK_KINDS.find((one) => one in written) ?? '';
   const place = from.place ?? context.file.keyPlace([...context.path, kind]);
-  return complain(
-    'kind-not-run',
-    'warning',
-    `This version does not run "${kind}" checks yet. The principle is shown; this check finds nothing.`,
-    place,
-  );
+  return complain('empty-check', 'error', `Say what "${kind}" asks.`, place);
 }

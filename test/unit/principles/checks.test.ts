@@ -79,14 +79,25 @@ suite('principles/checks', () => {
     );
   });
 
-  test('a kind of a later version is kept, and said not to run', async () => {
-    const { checks, problems } = await checksOf('- change: {if: a}');
-    assert.equal(checks.length, 0);
-    assert.deepEqual(
-      problems.map((one) => [one.code, one.severity]),
-      [['kind-not-run', 'warning']],
-    );
-  });
+  const MISTAKES: readonly (readonly [written: string, code: string, message: RegExp])[] = [
+    ['- change: {if: a}', 'empty-check', /^Say what must have changed, too: then; or how much may: most_lines\.$/],
+    ['- change: {most_lines: 0}', 'not-a-count', /^"most_lines" is a whole number from 1\.$/],
+    ['- change: {then: b, most_lines: 3}', 'several-kinds', /^"then" and "most_lines" are two questions/],
+    ['- change: {then: b, was: renamed}', 'wrong-value', /renamed/],
+    [
+      '- schema-diff: {format: graphql, protobuf: wire}',
+      'empty-check',
+      /^"protobuf" is about protobuf, which "format" leaves out\.$/,
+    ],
+    ['- schema-diff: {format: grpahql}', 'wrong-value', /graphql/],
+  ];
+  for (const [written, code, message] of MISTAKES) {
+    test(`says what is wrong with ${written}`, async () => {
+      const { problems } = await checksOf(written);
+      assert.match(problems[0]?.message ?? '', message);
+      assert.equal(problems[0]?.code, code);
+    });
+  }
 
   test('typescript includes tsx; a fix is unsafe unless it says safe', async () => {
     const { checks } = await checksOf(

@@ -9,13 +9,14 @@ import { throwIfCancelled } from '../../facts/cancellation.js';
 import { contractSource } from '../../facts/contracts/source.js';
 import { isUnknown } from '../../facts/git.js';
 import { compileGlobs } from '../../facts/glob.js';
-import { parentOf, relativeTo } from '../../facts/paths.js';
+import { relativeTo, resolvePath } from '../../facts/paths.js';
 import type { LineOfWork } from '../../facts/since.js';
 import { compileWildcard } from '../../facts/wildcard.js';
 import type { Check, ContractFormat, SchemaDiffSpec } from '../../model/check.js';
 import type { Fix } from '../../model/finding.js';
 import { FILE_START } from '../../model/lines.js';
-import { bestKnown } from '../bestKnown.js';
+import { isPrinciplesFile } from '../../principles/discover.js';
+import { nearestKnown } from '../bestKnown.js';
 import type { CompiledFactCheck, FactMatch, Question } from '../factCheck.js';
 import { fillNames } from '../words.js';
 import { compareSet } from './compare.js';
@@ -62,13 +63,8 @@ export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledF
   /** A contract that is gone is told in a file that people know, near to where it was. */
   const goneMatch = (question: Question, { path, text, line }: Changed['gone'][number]): readonly FactMatch[] => {
     const { world, governed } = question;
-    let folder = parentOf(path);
-    let near: readonly string[] = [];
-    while (near.length === 0 && folder !== parentOf(folder)) {
-      near = world.files.filter((file) => parentOf(file) === folder);
-      folder = parentOf(folder);
-    }
-    const at = bestKnown(near) ?? near[0] ?? governed[0];
+    const left = world.files.filter((file) => !isPrinciplesFile(file));
+    const at = nearestKnown(path, left) ?? governed[0] ?? left[0];
     if (at === undefined) return [];
     const name = relativeTo(check.root, path) ?? path;
     const message = fillNames(check.message === '' ? '{message} [{rule}]' : check.message, {
@@ -96,7 +92,9 @@ export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledF
       return format ? [{ path, format }] : [];
     });
     const lines = new Set<LineOfWork>();
-    for (const path of contracts.length > 0 ? contracts.map((one) => one.path) : governed.slice(0, 1)) {
+    // Where every contract is gone, it is asked for the folder.
+    const asked = contracts.length > 0 ? contracts.map((one) => one.path) : [resolvePath(check.root, 'contracts')];
+    for (const path of asked) {
       const line = await linesOfWork.of(path, cancellation);
       if (!isUnknown(line)) lines.add(line);
     }

@@ -1,0 +1,66 @@
+/** Findings that compare with where work began follow what is typed, what is checked out, and whether the workspace is trusted. */
+import assert from 'node:assert/strict';
+import { type Editor, startEditor } from '../support/editor.js';
+import { type FakeGit, fakeGit } from '../support/fakeGit.js';
+import { createWorld, type World } from '../support/memoryWorld.js';
+
+const PRINCIPLES = `//- /w/.git
+//- /w/principles.yaml
+version: 1
+principles:
+  only-grow:
+    statement: Within a version, an API only grows.
+    why: Installed apps cannot be updated.
+    where: api
+    check: {schema-diff: {}}
+`;
+const BEFORE = 'type Query {\n  a: Int\n  b: Int\n}\n';
+const AFTER = 'type Query {\n  a: Int\n}\n';
+const FOUND = '/w/api/a.graphql:1 only-grow';
+
+suite('lsp/since', () => {
+  let world: World;
+  let editor: Editor;
+  let git: FakeGit;
+  let base: Map<string, string>;
+
+  const start = async (isTrusted: boolean) => {
+    base = new Map([['api/a.graphql', BEFORE]]);
+    world = createWorld(`${PRINCIPLES}//- /w/api/a.graphql\n${BEFORE}`, (files) => {
+      const now = () => new Map([['api/a.graphql', files.get('/w/api/a.graphql') ?? '']]);
+      git = fakeGit({ '/w': 'one' }, { before: base, now });
+      return {
+        git,
+        isTrusted,
+        histories: { ledgers: { read: async () => undefined, write: async () => {} }, waits: false },
+      };
+    });
+    editor = await startEditor(world, { pulls: true });
+  };
+  teardown(() => editor.stop());
+
+  test('what is typed is compared as it is typed, without being saved', async () => {
+    await start(true);
+    editor.open('/w/api/a.graphql');
+    editor.change('/w/api/a.graphql', AFTER);
+    await editor.untilSeen(FOUND);
+    editor.change('/w/api/a.graphql', BEFORE);
+    await editor.untilSeen();
+  });
+
+  test('another commit that is checked out, and a file that is changed outside', async () => {
+    await start(true);
+    editor.outside({ '/w/api/a.graphql': AFTER });
+    await editor.untilSeen(FOUND);
+    base.set('api/a.graphql', AFTER);
+    git.move('/w', 'two');
+    await editor.untilSeen();
+  });
+
+  test('nothing is asked in a workspace that nobody trusts', async () => {
+    await start(false);
+    editor.outside({ '/w/api/a.graphql': AFTER });
+    await editor.untilSeen();
+    assert.deepEqual(git.asked(), []);
+  });
+});
