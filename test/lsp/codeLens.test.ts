@@ -137,6 +137,9 @@ suite('lsp/codeLens', () => {
       '10 1 finding in 1 file · governs 1 file',
       '11 governs no file',
     ]);
+    // Read again, principles that say the same may govern other files.
+    editor.outside({ '/w/e.ts': '', [FILE]: `${world.files.get(FILE)}# Ours.\n` });
+    while ((await found())[0] !== '4 governs 4 files') await editor.arrived();
     const command = (await lenses(FILE))[3]?.command;
     const asked = { of: 'findings', uri: uriOf(FILE), line: 9, id: 'no-console' } as const;
     assert.deepEqual([command?.command, command?.arguments], [COMMANDS.showPlaces, [asked]]);

@@ -1,5 +1,5 @@
 /**
- * How many files each principle governs, counted between other work and kept until principles change.
+ * How many files each principle governs, counted between other work and kept until principles are read again.
  *
  * Deliberately absent: files that are not looked at for what is in them, which only reading them would tell.
  */
@@ -13,8 +13,10 @@ const SLICE = 100;
 export class Governed {
   readonly #context: Pick<Context, 'session' | 'guard' | 'timers'>;
   readonly #changes = new Emitter<void>();
-  #counts: ReadonlyMap<Scope, ReadonlyMap<string, number>> | undefined;
-  #generation = -1;
+  /** By the root of the scope: the scope itself is another each time principles are read, also where they say the same. */
+  #counts: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
+  /** The files that are counted; others, if principles were read again. */
+  #walked: readonly string[] | undefined;
 
   constructor(context: Pick<Context, 'session' | 'guard' | 'timers'>) {
     this.#context = context;
@@ -25,32 +27,32 @@ export class Governed {
     return this.#changes.event;
   }
 
-  /** Files that a principle governs in these scopes; undefined while they are being counted. */
+  /** Files that a principle governs in these scopes, or did before they are counted again; undefined before the first time. */
   count(id: string, scopes: readonly Scope[]): number | undefined {
     const { session, guard } = this.#context;
-    if (this.#generation !== session.generation) {
-      this.#generation = session.generation;
-      this.#counts = undefined;
-      guard.detached('counting governed files', this.#countAll(session.generation));
+    const { walked } = session.project;
+    if (this.#walked !== walked) {
+      this.#walked = walked;
+      guard.detached('counting governed files', this.#countAll(walked));
     }
     const counts = this.#counts;
-    return counts && scopes.reduce((sum, scope) => sum + (counts.get(scope)?.get(id) ?? 0), 0);
+    return counts && scopes.reduce((sum, { root }) => sum + (counts.get(root)?.get(id) ?? 0), 0);
   }
 
-  async #countAll(generation: number): Promise<void> {
+  async #countAll(walked: readonly string[]): Promise<void> {
     const { project } = this.#context.session;
-    const counts = new Map<Scope, Map<string, number>>();
+    const counts = new Map<string, Map<string, number>>();
     let left = SLICE;
     for (const path of project.filesLookedAt) {
       if (left-- === 0) {
         left = SLICE;
         await this.#turn();
-        if (generation !== this.#context.session.generation) return;
+        if (walked !== project.walked) return;
       }
       const scope = project.scopeOf(path);
       if (!scope) continue;
-      const own = counts.get(scope) ?? new Map<string, number>();
-      counts.set(scope, own);
+      const own = counts.get(scope.root) ?? new Map<string, number>();
+      counts.set(scope.root, own);
       for (const { principle } of project.governing(path)) own.set(principle.id, (own.get(principle.id) ?? 0) + 1);
     }
     this.#counts = counts;
