@@ -154,6 +154,48 @@ async function nested(f) {
 `,
     ['GET /in/inner', 'GET /v1/orders', "GET /x [header '1.2.0']", 'GET /y', 'HEAD /y', 'POST /v1/deep/n'],
   ],
+  'fastify: typed instances are the same instances': [
+    `//- /w/app.ts
+import Fastify from 'fastify';
+import { routes } from './routes';
+const server: FastifyInstance = Fastify({ logger: true }).withTypeProvider<TypeBox>();
+await routes(server);
+//- /w/routes.ts
+import type { FastifyInstance } from 'fastify';
+export async function routes(fastify: FastifyInstance) {
+  await fastify.register(create);
+}
+async function create(fastify: FastifyInstance) {
+  fastify.withTypeProvider().route<{ Body: string }>({ method: 'POST', url: '/orders', handler: h });
+}
+`,
+    ['POST /orders'],
+  ],
+  'express: mounted in a loop over a list that is written out, and by a function that is told method and path': [
+    `//- /w/app.js
+const express = require('express');
+const orders = require('./orders');
+const carts = require('./carts');
+const addRoute = require('./addRoute');
+const app = express();
+const list = [{ path: '/orders', route: orders }, { path: '/carts', route: carts }];
+list.forEach((one) => {
+  app.use(one.path, one.route);
+});
+for (const one of [{ at: '/again', router: carts }]) app.use(one.at, one.router);
+addRoute(app, 'get', '/told', [guard], show);
+addRoute(app, 'nothing', '/told', [guard], show);
+//- /w/orders.js
+const router = require('express').Router();
+router.get('/', h);
+module.exports = router;
+//- /w/carts.js
+const router = require('express').Router();
+router.get('/:id', h);
+module.exports = router;
+`,
+    ['GET /again/:id', 'GET /carts/:id', 'GET /orders', 'GET /told'],
+  ],
   'koa: routers with prefixes, mounted by routes()': [
     `//- /w/app.js
 const Koa = require('koa');

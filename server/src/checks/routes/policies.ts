@@ -122,8 +122,8 @@ function versioned({ style, versions }: Extract<RoutesAsk, { asks: 'versioned' }
     const told = new Set(path.versions.map(({ by }) => by));
     // A route that says that it stands for all versions has answered the question.
     if (told.has('neutral')) return true;
-    // A call is named by its package, which is its path.
-    if (style === 'path') return inPath(path) || told.has('package');
+    // A call is named by its package, which is its path; and a path may keep a place for whichever version is asked for.
+    if (style === 'path') return inPath(path) || told.has('package') || told.has('path');
     if (style === 'any') return inPath(path) || told.size > 0;
     return told.has(style);
   };
