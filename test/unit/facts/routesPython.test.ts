@@ -70,6 +70,7 @@ def create_app():
     register(app)
     app.include_router(make(), prefix="/v2")
     app.include_router(make(), prefix=os.environ["P"])
+    app = with_state(app)
     return app
 //- /w/parts.py
 from fastapi import APIRouter, FastAPI

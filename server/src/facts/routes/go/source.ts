@@ -160,7 +160,10 @@ class GoFile {
     const ref = refOf(value, scope, this.#reader);
     const holder = isNew ? scope : (holderOf(scope, name) ?? scope);
     if (scope.functionId !== '' && ref) {
-      if (isNew || /[@#]|\(\)$/.test(ref.name) || value.kind === 'unary_expression') holder.names.set(name, ref);
+      // A function that is given a router and gives it back leaves it what it is.
+      const isKept = /[@#]/.test(holder.names.get(name)?.name ?? '') && ref.name.endsWith('()');
+      const isTold = /[@#]|\(\)$/.test(ref.name) || value.kind === 'unary_expression';
+      if (isNew || (isTold && !isKept)) holder.names.set(name, ref);
       if (!isNew && !holderOf(scope, name) && mayBeRouter(ref)) this.#isAlso(name, ref);
       return;
     }

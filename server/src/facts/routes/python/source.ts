@@ -193,6 +193,8 @@ class PythonFile {
       return;
     }
     if (right.kind === 'call' && this.#create(right, id, scope)) return;
+    // A function that is given a router and gives it back leaves it what it is.
+    if (this.#routers.has(id)) return;
     const path = right.kind === 'call' || right.kind === 'identifier' ? undefined : pathOf(right, scope);
     const isText = path && (right.kind !== 'attribute' || scope.isClass);
     if (isText) this.#constants[id] = path;
