@@ -7,7 +7,16 @@
 import type { Confidence } from '../../model/format.js';
 
 /** What is read as it is written; and frameworks whose routes were compared with a truth that nobody here wrote. */
-const MEASURED: ReadonlySet<string> = new Set(['openapi', 'protobuf', 'aspnet', 'fastify', 'spring']);
+const MEASURED: ReadonlySet<string> = new Set([
+  'openapi',
+  'protobuf',
+  'aspnet',
+  'fastify',
+  'spring',
+  'fastapi',
+  'chi',
+  'net/http',
+]);
 const ORDER: readonly Confidence[] = ['low', 'medium', 'high'];
 
 export function confidenceOf(check: Confidence, framework: string, isSure: boolean): Confidence {
