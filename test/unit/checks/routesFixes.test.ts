@@ -265,4 +265,80 @@ app.MapGet("/orders", Orders.List).WithName("orders");
     );
     assert.match(endpoint, /^app\.MapGet\("\/v1\/orders", Orders\.List\)/m);
   });
+
+  test('spring: a list of two paths, of a class and of a method', async () => {
+    const controller = await fixed(
+      `//- /w/src/Orders.java
+package shop;
+import org.springframework.web.bind.annotation.*;
+@RestController
+@RequestMapping("/orders")
+class Orders {
+  @GetMapping
+  String list() { return ""; }
+  @PostMapping("/{id}")
+  String pay() { return ""; }
+}
+`,
+      'Answer at /v1/orders too',
+      '/w/src/Orders.java',
+    );
+    assert.match(controller, /@RequestMapping\(\{"\/v1\/orders", "\/orders"\}\)/);
+  });
+
+  test('fastapi: a second router, and a second decorator', async () => {
+    const mounted = await fixed(
+      `//- /w/main.py
+from fastapi import FastAPI
+from orders import router
+app = FastAPI()
+app.include_router(router, prefix="/api")
+//- /w/orders.py
+from fastapi import APIRouter
+router = APIRouter()
+@router.get("/orders")
+def orders():
+    return []
+@router.post("/orders")
+def create():
+    return {}
+`,
+      'Mount it at /api/v1 too',
+      '/w/main.py',
+    );
+    assert.match(mounted, /prefix="\/api\/v1"\)\n# Deprecated: .*\napp\.include_router\(router, prefix="\/api"\)/);
+    const decorated = await fixed(
+      `//- /w/main.py
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/orders")
+def orders():
+    return []
+`,
+      'Answer at /v1/orders too',
+      '/w/main.py',
+    );
+    assert.match(decorated, /^@app\.get\("\/v1\/orders"\)\n# Deprecated: .*\n@app\.get\("\/orders"\)/m);
+  });
+
+  test('go: a second pattern', async () => {
+    const text = await fixed(
+      `//- /w/go.mod
+module shop
+//- /w/main.go
+package main
+
+import "net/http"
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /orders", list)
+	http.ListenAndServe(":80", mux)
+}
+`,
+      'Answer at /v1/orders too',
+      '/w/main.go',
+    );
+    assert.match(text, /\tmux\.HandleFunc\("GET \/v1\/orders", list\)\n\t\/\/ Deprecated/);
+  });
 });

@@ -51,14 +51,15 @@ export function fixesOfCause(
   const framework = leaves[0]?.route.framework ?? '';
   if (DOCUMENTS.has(framework)) return fixesOfDocument(framework, cause, own, ground.end);
   const { mount } = cause;
-  const second = mount?.written && secondMount(ground, mount.written, cause, framework);
-  const list = mount ? undefined : LISTS[framework];
+  const written = mount && (mount.written ?? lineOf(own, cause));
+  const second = written && secondMount(ground, written, cause, framework);
+  const list = mount && framework !== 'spring' ? undefined : LISTS[framework];
   return [
     ...(second ? [fix(second.title, second.edits)] : []),
     ...(versions ? fixesOfController(cause, own, versions, versions.read) : []),
     ...(list ? secondPath(ground, cause, undefined, list) : []),
     ...(mount || !STACKED.has(framework) ? [] : secondLine(ground, cause)),
-    ...declaredInternal(ground, mount?.written ?? cause, framework),
+    ...declaredInternal(ground, written ?? cause, framework),
   ];
 }
 
@@ -74,15 +75,13 @@ export function fixesOfRoute(
   const { route: fact, framework } = route;
   const fixes: Fix[] = [];
   const list = LISTS[framework];
-  const isOwnStatement = fact.written !== undefined && isShort(own, fact.written);
+  const written = fact.written ?? lineOf(own, fact);
   if (list) fixes.push(...secondPath(ground, fact, fact.written, list));
   else if (STACKED.has(framework) && isOnLineOfItsOwn(own, fact)) fixes.push(...secondLine(ground, fact));
-  else if (fact.written && isOwnStatement) fixes.push(...secondStatement(ground, fact.written, fact));
+  else if (written && isShort(own, written)) fixes.push(...secondStatement(ground, written, fact));
   const step = path.steps.findLast(({ text }) => text !== '');
-  const second =
-    step?.mount.written && mounted
-      ? secondMount(groundOf(mounted, world), step.mount.written, step.mount, framework)
-      : undefined;
+  const place = step && mounted && (step.mount.written ?? lineOf(mounted, step.mount));
+  const second = place && mounted && secondMount(groundOf(mounted, world), place, step.mount, framework);
   if (second && mounted) {
     const isHere = mounted.path === own.path;
     fixes.push({
@@ -148,6 +147,16 @@ function secondLine(ground: Ground, at: Span): readonly Fix[] {
 function isOnLineOfItsOwn(own: Read, at: Span): boolean {
   const line = own.text.slice(...lineAround(own, at));
   return /^\s*(?:@[^\n]*\)|\[\w+\([^\]]*(?:\[\w+\][^\]]*)*\)\])\s*$/.test(line);
+}
+
+/** The line of a place, where it is one call and nothing else. */
+function lineOf(own: Read, at: Span): Span | undefined {
+  const [start, end] = lineAround(own, at);
+  const found = /^(\s*)([\w.]+\(.*\))[;,]?\s*$/.exec(own.text.slice(start, end));
+  if (!found) return undefined;
+  const [, indent = '', call = ''] = found;
+  const isWhole = call.split('(').length === call.split(')').length;
+  return isWhole ? { start: start + indent.length, end: start + indent.length + call.length } : undefined;
 }
 
 function lineAround({ text }: Read, { start, end }: Span): [start: number, end: number] {

@@ -42,7 +42,7 @@ export function place(
   const innocent = new Set<string>();
   const below = new Map<string, number>();
   for (const [route, { is }] of verdicts) {
-    for (const key of new Set(route.paths.flatMap((path) => causesOf(route, path).map(keyOf)))) {
+    for (const key of new Set(route.paths.flatMap((path) => causesOf(path).map(keyOf)))) {
       if (is === 'right') innocent.add(key);
       else if (is === 'wrong') below.set(key, (below.get(key) ?? 0) + 1);
     }
@@ -50,7 +50,7 @@ export function place(
   const byKey = new Map<string, { readonly cause: Cause; readonly leaves: Wrong[] }>();
   const alone: Wrong[] = [];
   for (const one of wrong) {
-    const cause = causesOf(one.route, one.path).find((each) => {
+    const cause = causesOf(one.path).find((each) => {
       const least = each.mount?.isWhole ? 1 : 2;
       return governs(each.file) && !innocent.has(keyOf(each)) && (below.get(keyOf(each)) ?? 0) >= least;
     });
@@ -65,14 +65,16 @@ export function place(
 }
 
 /** What may explain a route, outermost first. A function that is given the application says nothing of paths. */
-function causesOf({ router }: EffectiveRoute, { steps, pieces }: EffectivePath): readonly Cause[] {
-  const mounts = steps.flatMap(({ file, mount, text }): readonly Cause[] =>
-    text !== '' || mount.isWhole ? [{ file, mount, text, start: mount.start, end: mount.end }] : [],
-  );
-  const own =
-    router &&
-    pieces.find(({ by, file, start }) => by === 'router' && file === router.file && start === router.fact.start);
-  return own ? [...mounts, { file: own.file, text: own.text, start: own.start, end: own.end }] : mounts;
+function causesOf({ steps, pieces }: EffectivePath): readonly Cause[] {
+  const whole = steps.filter(({ mount, text }) => mount.isWhole && text === '');
+  const parts = pieces.filter(({ by }) => by !== 'route');
+  return [
+    ...whole.map(({ file, mount }) => ({ file, mount, text: '', start: mount.start, end: mount.end })),
+    ...parts.map(({ file, start, end, text }): Cause => {
+      const mount = steps.find((step) => step.file === file && step.mount.start === start)?.mount;
+      return { file, start, end, text, ...(mount && { mount }) };
+    }),
+  ];
 }
 
 function keyOf({ file, start }: Cause): string {
