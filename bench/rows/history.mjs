@@ -1,9 +1,34 @@
-/** Facts of a history against git itself: the command as a person runs it, and `git log` with the same switches. */
-import { mkdirSync, rmSync } from 'node:fs';
+/**
+ * Facts of a history against git itself: a process that reads the whole log, plays it again and judges every folder, and `git log`
+ * with the same switches, which does nothing with it. Deliberately absent: which files there are, which other rows measure.
+ */
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { COMMITS, longHistory } from '../corpora/history.mjs';
 import { alternate, counted, differences, run } from '../harness.mjs';
-import { OURS } from '../peers.mjs';
+
+const SERVER = fileURLToPath(new URL('../../server/src', import.meta.url));
+const PROGRAM = `
+import { readLedger } from './engine/readLedger.ts';
+import { NEVER } from './facts/cancellation.ts';
+import { byDirectory } from './facts/history/areas.ts';
+import { replay } from './facts/history/replay.ts';
+import { judgeArea } from './facts/history/verdict.ts';
+import { createGit } from './node/git/git.ts';
+const [root, window] = [process.cwd(), Number(process.argv[2])];
+const git = createGit();
+const repository = await git.repository(root, NEVER);
+const [files, passedOver] = await Promise.all([git.ownFiles(repository, NEVER), git.passedOver(repository, NEVER)]);
+const ledger = await readLedger({ git, repository, passedOver, cancellation: NEVER }, 0);
+const histories = await replay(ledger, repository.headTime - window, async () => {});
+for (const [folder, own] of byDirectory('/', files.map((file) => '/' + file))) {
+  const asking = { atLeast: 2, shareBelow: 0.8, minCommits: 5 };
+  const period = { now: repository.headTime, isWhole: true };
+  const told = own.map((file) => histories.files.get(file.slice(1)));
+  console.log(folder.slice(1), judgeArea(told, asking, period, new Set()).commits);
+}
+`;
 
 const LOG = [
   ...['log', '--reverse', '--no-merges', '--name-status', '-z', '-M60%', '-l400', '--no-ext-diff', '--no-textconv'],
@@ -25,17 +50,19 @@ export const rows = [
     stretch: 1.2,
     async measure({ rounds, scratch }) {
       const folder = longHistory(scratch);
-      const kept = path.join(scratch, 'kept');
-      process.env.XDG_CACHE_HOME = kept;
-      const because = () => {
-        rmSync(kept, { recursive: true, force: true });
-        mkdirSync(kept);
-        return run(process.execPath, [OURS.command, 'history', '--json'], folder);
-      };
+      const program = path.join(scratch, 'history.mjs');
+      await build({
+        stdin: { contents: PROGRAM, resolveDir: SERVER, loader: 'ts' },
+        outfile: program,
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        minify: true,
+        logLevel: 'silent',
+      });
+      const because = () => run(process.execPath, [program, String(WINDOW)], folder);
       const peer = () => run('git', LOG, folder);
-      const here = JSON.parse(because().stdout).map(
-        (/** @type {{ area: string, recentCommits: number }} */ one) => `${one.area} ${one.recentCommits}`,
-      );
+      const here = because().stdout.trim().split('\n');
       const there = recentCommits(peer().stdout);
       const numbers = await alternate(
         rounds,

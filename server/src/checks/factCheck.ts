@@ -72,6 +72,8 @@ export interface FactCheck {
   readonly sources: readonly FactSource[];
   /** Which of these files its findings may stand in although it does not speak there, such as CODEOWNERS. */
   standIn?(files: readonly string[]): readonly string[];
+  /** Begins what takes long and needs no facts, such as asking git, while facts are still read. */
+  begin?(question: Pick<Question, 'histories'>): void;
   /** @throws Cancelled if nobody wants the answer any more */
   find(question: Question): Promise<readonly FactMatch[]>;
   /** What it knows of a file that it governs. @throws Cancelled if nobody wants the answer any more */

@@ -317,9 +317,11 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
     evidenceUnasked: async (kind, root, path, cancellation) => {
       const at = indexOf(path)?.scope.root ?? root;
       const key = `${kind} ${at}`;
-      const check = unasked.get(key) ?? unaskedCheck(kind, at);
-      if (check) unasked.set(key, check);
+      const known = unasked.get(key);
+      const check = known ?? unaskedCheck(kind, at);
       if (!check) return undefined;
+      unasked.set(key, check);
+      if (!known) check.begin?.({ histories });
       facts.wish(check.sources);
       await facts.complete('workspace', cancellation);
       return facts.evidenceBy(check, path, cancellation);

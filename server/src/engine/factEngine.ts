@@ -184,6 +184,7 @@ export class FactEngine {
   async #readAll(urgency: 'editor' | 'workspace', cancellation: Cancellation): Promise<void> {
     const asked = this.#plan;
     if (!asked) return;
+    for (const { begin } of asked.checks) begin?.({ histories: this.#histories });
     const { files } = await this.#ports.finder.walk(asked.folders, cancellation);
     throwIfCancelled(cancellation);
     const sources = this.#sources;

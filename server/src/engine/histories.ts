@@ -64,16 +64,25 @@ export class Histories implements HistorySource {
     this.#readings.clear();
   }
 
+  begin(path: string, window: number): void {
+    this.#readingOf(path, window).catch(unlessCancelled);
+  }
+
   async of(path: string, window: number): Promise<HistoryAnswer> {
+    const reading = await this.#readingOf(path, window);
+    if ('reason' in reading) return reading;
+    if (this.#ports.waits) await reading.work;
+    return reading.answer;
+  }
+
+  async #readingOf(path: string, window: number): Promise<Reading | { readonly state: 'unknown'; reason: string }> {
     const repository = await this.#repositories.of(path);
     const { git } = this.#repositories;
     if (isUnknown(repository) || !git)
       return { state: 'unknown', reason: isUnknown(repository) ? repository.unknown : 'Git cannot be asked here.' };
     const known = this.#readings.get(repository.root);
     const isStill = known?.head === repository.head && known.window >= window;
-    const reading = isStill ? known : this.#start(git, repository, window, known);
-    if (this.#ports.waits) await reading.work;
-    return reading.answer;
+    return isStill ? known : this.#start(git, repository, window, known);
   }
 
   /** What is known of a commit before holds until more is known of this one. */
@@ -93,9 +102,7 @@ export class Histories implements HistorySource {
       this.#version++;
       this.#onChange();
     };
-    reading.work = this.#read(git, repository, reading.window, cancellation, tell).catch((error: unknown) => {
-      if (!(error instanceof Cancelled)) throw error;
-    });
+    reading.work = this.#read(git, repository, reading.window, cancellation, tell).catch(unlessCancelled);
     return reading;
   }
 
@@ -139,6 +146,10 @@ export class Histories implements HistorySource {
     if (whole !== begun || keptHead !== head)
       await ledgers.write(root, { version: VERSION, passedOver: madeWith, ledger: whole } satisfies Kept);
   }
+}
+
+function unlessCancelled(error: unknown): void {
+  if (!(error instanceof Cancelled)) throw error;
 }
 
 /** A kept ledger, if it was made in the same way. */

@@ -22,7 +22,10 @@ const NO_REPOSITORIES: RepositorySource = {
   of: async () => ({ unknown: 'An example belongs to no repository.' }),
   git: undefined,
 };
-const NO_HISTORIES: HistorySource = { of: async () => ({ state: 'unknown', reason: 'An example has no history.' }) };
+const NO_HISTORIES: HistorySource = {
+  begin: () => {},
+  of: async () => ({ state: 'unknown', reason: 'An example has no history.' }),
+};
 
 export interface FactPorts {
   readonly runner: CheckRunner;

@@ -8,12 +8,12 @@ import { throwIfCancelled } from '../../facts/cancellation.js';
 import type { KnownHistory } from '../../facts/history/answer.js';
 import { writtenSource } from '../../facts/history/source.js';
 import { judgeArea, type Verdict } from '../../facts/history/verdict.js';
-import { parentOf, relativeTo } from '../../facts/paths.js';
+import { parentOf, relativeTo, resolvePath } from '../../facts/paths.js';
 import { teamsOf } from '../../facts/people.js';
 import type { Check, HistorySpec } from '../../model/check.js';
 import { FILE_START } from '../../model/lines.js';
 import { bestKnown } from '../bestKnown.js';
-import type { CompiledFactCheck, Evidence, FactMatch, Question } from '../factCheck.js';
+import type { CompiledFactCheck, Evidence, FactCheck, FactMatch, Question } from '../factCheck.js';
 import { fillNames } from '../words.js';
 import { type Area, type Areas, areasOf } from './areas.js';
 import { areaInWords, briefly, reasonInWords, verdictInWords, verdictNames } from './words.js';
@@ -42,6 +42,8 @@ export function compileHistory(check: Check, spec: HistorySpec): CompiledFactChe
     known.set(area, verdict);
     return verdict;
   };
+
+  const begin: FactCheck['begin'] = ({ histories }) => histories.begin(resolvePath(check.root, 'any'), window);
 
   const find = async (question: Question): Promise<readonly FactMatch[]> => {
     const matches: FactMatch[] = [];
@@ -113,7 +115,7 @@ export function compileHistory(check: Check, spec: HistorySpec): CompiledFactChe
     };
   };
 
-  return { runnable: { check, sources: [writtenSource], find, evidence }, troubles: [] };
+  return { runnable: { check, sources: [writtenSource], begin, find, evidence }, troubles: [] };
 }
 
 function verdictOf({ files }: Area, history: KnownHistory, spec: HistorySpec, { scopeOf }: Question): Verdict {

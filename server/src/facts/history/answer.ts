@@ -24,6 +24,8 @@ export type HistoryAnswer =
 
 /** The histories of repositories. */
 export interface HistorySource {
+  /** Begins to read the history of the repository that a file belongs to. */
+  begin(path: string, window: number): void;
   /** The history of the repository that a file belongs to; `window` is in seconds. */
   of(path: string, window: number): Promise<HistoryAnswer>;
 }
