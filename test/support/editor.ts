@@ -161,12 +161,13 @@ export class Editor extends Screen {
       ownCommands = [],
       showsPreviews = false,
       tellsDiagnostics = false,
+      isTrusted = false,
     } = this.#options;
     this.initialized = await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities: capabilities(usualCapabilities(pulls)),
-      initializationOptions: { commandLinks, ownCommands, showsPreviews, tellsDiagnostics },
+      initializationOptions: { commandLinks, ownCommands, showsPreviews, tellsDiagnostics, isTrusted },
       workspaceFolders: folders.map(folderOf),
     });
     await this.connection.sendNotification('initialized', {});

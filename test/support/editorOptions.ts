@@ -15,6 +15,8 @@ export interface EditorOptions {
   readonly showsPreviews?: boolean;
   /** The editor tells what other tools find. */
   readonly tellsDiagnostics?: boolean;
+  /** The user trusts the workspace. */
+  readonly isTrusted?: boolean;
   /** Taken off or put onto what the editor says it can do. */
   readonly capabilities?: (usual: ClientCapabilities) => ClientCapabilities;
 }

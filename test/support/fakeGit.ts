@@ -1,5 +1,5 @@
-/** Git for tests without a disk: repositories by their root, whose head a test moves. Nothing is known of their history. */
-import type { Git, Repository } from '../../server/src/facts/git.js';
+/** Git for tests without a disk: repositories by their root, whose head a test moves, with the history that it tells. */
+import type { Commit, Git, Repository } from '../../server/src/facts/git.js';
 
 export interface FakeGit extends Git {
   /** What was asked since the last call, such as `repository /w`. */
@@ -22,11 +22,29 @@ export interface FakeBase {
   now(): ReadonlyMap<string, string>;
 }
 
+/** In seconds; 2026-11-23. */
+const TODAY = Date.UTC(2026, 10, 23) / 1000;
+
+/** Commits that change some files: `by` whom, how many, and the last so many days ago. */
+export function commitsOf(paths: readonly string[], by: string, count: number, daysAgo: number): readonly Commit[] {
+  return Array.from({ length: count }, (_, at) => ({
+    id: '0'.repeat(40),
+    when: TODAY - (daysAgo + count - at) * 24 * 3600,
+    authors: by.split(' and ').map((name) => ({ name, email: `${name.toLowerCase()}@a.test` })),
+    changes: paths.map((path) => ({ kind: at === 0 ? 'A' : 'M', path })),
+  }));
+}
+
 /**
  * @param heads root → the commit that is checked out
  * @param base absent: nobody knows where work began
+ * @param history what is told of it at present
  */
-export function fakeGit(heads: Readonly<Record<string, string>>, base?: FakeBase): FakeGit {
+export function fakeGit(
+  heads: Readonly<Record<string, string>>,
+  base?: FakeBase,
+  history: () => readonly Commit[] = () => [],
+): FakeGit {
   const now = new Map(Object.entries(heads));
   const listeners = new Map<string, Set<() => void>>();
   let asked: string[] = [];
@@ -38,16 +56,20 @@ export function fakeGit(heads: Readonly<Record<string, string>>, base?: FakeBase
       asked.push(`repository ${root}`);
       const head = now.get(root);
       if (head === undefined) return { unknown: 'This is no git repository.' };
-      return { root, gitFolders: [`${root}/.git`], head, headTime: 0, isShallow: false } satisfies Repository;
+      return { root, gitFolders: [`${root}/.git`], head, headTime: TODAY, isShallow: false } satisfies Repository;
     },
-    watch: ({ root }, listener) => {
+    watch: ([folder = ''], listener) => {
+      const root = folder.replace(/\/\.git$/, '');
       const all = listeners.get(root) ?? new Set();
       listeners.set(root, all.add(listener));
       return { dispose: () => void all.delete(listener) };
     },
-    ownFiles: async () => [],
+    ownFiles: async () => [...new Set(history().flatMap(({ changes }) => changes.map(({ path }) => path)))],
     passedOver: async () => new Set(),
-    commits: async () => NO,
+    commits: async (_repository, { since = 0 }, onCommit) => {
+      for (const commit of history()) if (commit.when >= since) onCommit(commit);
+      return undefined;
+    },
     isBefore: async () => false,
     mergeBase: async () => (base ? { commit: 'base', branch: 'main' } : NO),
     changedSince: async ({ root }) => {

@@ -70,7 +70,11 @@ export class Repositories implements RepositorySource {
     if (!this.#ports) return NO_GIT;
     if (!this.#isTrusted) return UNTRUSTED;
     const root = await this.#rootOf(parentOf(path));
-    if (root === undefined) return NO_REPOSITORY;
+    if (root === undefined) {
+      // It may become one at any time, and nothing tells of that.
+      this.#roots.clear();
+      return NO_REPOSITORY;
+    }
     const known = this.#known.get(root) ?? this.#open(root, this.#ports.git);
     return known.answer;
   }
@@ -101,16 +105,19 @@ export class Repositories implements RepositorySource {
     const { cancellation } = this.#life;
     const known: Known = { answer: git.repository(root, cancellation), isAsking: false, isOld: false };
     this.#known.set(root, known);
-    const watch = async () => {
-      const repository = await known.answer;
-      if (isUnknown(repository) || cancellation.isCancellationRequested) return;
-      known.watching = git.watch(repository, () => {
-        known.isOld = true;
-        if (!known.isAsking) void this.#askAgain(root, known, git, cancellation);
-      });
-    };
-    watch().catch(unlessCancelled);
+    this.#watch(root, known, git, cancellation).catch(unlessCancelled);
     return known;
+  }
+
+  /** Watches a repository; one of which nothing is known yet, such as one without a commit, where it is most likely kept. */
+  async #watch(root: string, known: Known, git: Git, cancellation: Cancellation): Promise<void> {
+    const answer = await known.answer;
+    if (cancellation.isCancellationRequested) return;
+    known.watching?.dispose();
+    known.watching = git.watch(isUnknown(answer) ? [resolvePath(root, '.git')] : answer.gitFolders, () => {
+      known.isOld = true;
+      if (!known.isAsking) this.#askAgain(root, known, git, cancellation).catch(unlessCancelled);
+    });
   }
 
   async #askAgain(root: string, known: Known, git: Git, cancellation: Cancellation): Promise<void> {
@@ -120,12 +127,12 @@ export class Repositories implements RepositorySource {
         known.isOld = false;
         const before = await known.answer;
         const now = await git.repository(root, cancellation);
+        // While git writes it may not answer; what was known holds until it does.
         if (isUnknown(now) || (!isUnknown(before) && before.head === now.head)) continue;
         known.answer = Promise.resolve(now);
+        if (isUnknown(before)) await this.#watch(root, known, git, cancellation);
         this.#moved();
       }
-    } catch (error) {
-      unlessCancelled(error);
     } finally {
       known.isAsking = false;
     }

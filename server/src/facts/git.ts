@@ -74,8 +74,8 @@ export interface MergeBase {
 export interface Git {
   /** The repository whose root is a folder, as it stands now. */
   repository(root: string, cancellation: Cancellation): Promise<Repository | Unknown>;
-  /** Tells when HEAD, a branch or the index may have become another. */
-  watch(repository: Repository, listener: () => void): { dispose(): void };
+  /** Tells when HEAD, a branch or the index may have become another, by the folders in which git keeps them. */
+  watch(gitFolders: readonly string[], listener: () => void): { dispose(): void };
 
   /** The files of the checked out commit that are neither generated nor others' (linguist-generated, linguist-vendored). */
   ownFiles(repository: Repository, cancellation: Cancellation): Promise<readonly string[] | Unknown>;

@@ -5,7 +5,7 @@ import { isUnknown } from '../../../server/src/facts/git.js';
 import { type FakeGit, fakeGit } from '../../support/fakeGit.js';
 import { filesIn, memoryFiles } from '../../support/memoryFiles.js';
 
-const FILES = memoryFiles(
+const files = new Map(
   filesIn(`//- /w/.git/HEAD
 x
 //- /w/src/deep/a.ts
@@ -28,10 +28,14 @@ suite('engine/repositories', () => {
   const create = (isTrusted: boolean) => {
     git = fakeGit({ '/w': 'one', '/w/sub': 'sub' });
     moves = 0;
-    return new Repositories({ git, isTrusted, histories: NONE_KEPT }, FILES, () => {
-      moves++;
-      moved();
-    });
+    return new Repositories(
+      { git, isTrusted, histories: NONE_KEPT },
+      { kindOf: (path) => memoryFiles(files).kindOf(path) },
+      () => {
+        moves++;
+        moved();
+      },
+    );
   };
   const untilMoved = () =>
     new Promise<void>((resolve) => {
@@ -43,6 +47,7 @@ suite('engine/repositories', () => {
     return isUnknown(answer) ? answer.unknown : `${answer.root} ${answer.head}`;
   };
   setup(() => {
+    files.delete('/else/.git/HEAD');
     moved = () => {};
   });
 
@@ -77,6 +82,18 @@ suite('engine/repositories', () => {
     assert.equal(await told(repositories, '/w/a.ts'), '/w two');
   });
 
+  test('a folder that becomes a repository, and one that has its first commit', async () => {
+    const repositories = create(true);
+    assert.match(await told(repositories, '/else/c.ts'), /belongs to no git repository/);
+    files.set('/else/.git/HEAD', 'x');
+    assert.equal(await told(repositories, '/else/c.ts'), 'This is no git repository.');
+    const seen = untilMoved();
+    git.move('/else', 'first');
+    await seen;
+    assert.equal(await told(repositories, '/else/c.ts'), '/else first');
+    assert.equal(git.watching, 1);
+  });
+
   test('forgotten repositories are not watched', async () => {
     const repositories = create(true);
     await told(repositories, '/w/a.ts');
@@ -87,6 +104,12 @@ suite('engine/repositories', () => {
   });
 
   test('without git there is a reason', async () => {
-    assert.equal(await told(new Repositories(undefined, FILES, () => {}), '/w/a.ts'), 'Git cannot be asked here.');
+    assert.equal(
+      await told(
+        new Repositories(undefined, { kindOf: (path) => memoryFiles(files).kindOf(path) }, () => {}),
+        '/w/a.ts',
+      ),
+      'Git cannot be asked here.',
+    );
   });
 });

@@ -336,7 +336,7 @@ suite('node/git', function () {
     for (const act of [() => repo.git('checkout', '-q', first), () => repo.commit({ 'a.ts': '3' })]) {
       let watching: { dispose(): void } | undefined;
       await new Promise<void>((resolve) => {
-        watching = git.watch(repository, resolve);
+        watching = git.watch(repository.gitFolders, resolve);
         act();
       });
       watching?.dispose();

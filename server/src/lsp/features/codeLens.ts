@@ -85,7 +85,7 @@ export function registerCodeLens(context: Context, previewer: Previewer): void {
 }
 
 function tellsOfPeople({ spec }: Check): boolean {
-  return spec.kind === 'owners';
+  return spec.kind === 'owners' || spec.kind === 'history';
 }
 
 /** The principles of a file that only a lens can tell of. */

@@ -36,7 +36,7 @@ const TELLING = /^(?:HEAD|index|packed-refs|ORIG_HEAD|FETCH_HEAD|MERGE_HEAD)$/;
 const LOGS = 'logs';
 
 /** The system tells of writes; where it cannot, nothing is watched, and what is known may be older. */
-export function watch({ gitFolders }: Repository, listener: () => void): { dispose(): void } {
+export function watch(gitFolders: readonly string[], listener: () => void): { dispose(): void } {
   const watchers = gitFolders.flatMap((folder) => [
     ...watched(folder, (name) => TELLING.test(name) && listener()),
     ...watched(join(folder, LOGS), () => listener()),
