@@ -1,7 +1,8 @@
 /** A folder that nobody has said to trust: principles are found, tried and written in it, and nothing that it brings along runs. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, at, closeAll, edit, show, until, untilLines } from '../support.js';
+import { FILES, lensTitles, PRINCIPLE, repositoryOf } from '../history.js';
+import { api, at, closeAll, edit, read, show, until, untilLines, write } from '../support.js';
 
 suite('Untrusted folder', () => {
   suiteSetup(() => assert.equal(vscode.workspace.isTrusted, false, 'this VS Code trusts every folder'));
@@ -48,5 +49,24 @@ suite('Untrusted folder', () => {
       () => shownPreview()?.says ?? '',
       (says) => /\b1 match/.test(says),
     );
+  });
+
+  test('git is not asked, and that is said', async () => {
+    const principles = await read('untrusted/principles.yaml');
+    const repository = repositoryOf('untrusted');
+    try {
+      repository.git('config', 'core.fsmonitor', `touch ${at('untrusted/this-ran').fsPath}`);
+      await write('untrusted/principles.yaml', `${principles.trimEnd()}${PRINCIPLE}`);
+      const { document } = await show(`untrusted/${FILES[0]}`);
+      await until(
+        'the lens says that it does not know',
+        () => lensTitles(document.uri),
+        (titles) => titles.includes('History unknown'),
+      );
+      await untilLines(document.uri);
+    } finally {
+      repository.remove();
+      await write('untrusted/principles.yaml', principles);
+    }
   });
 });
