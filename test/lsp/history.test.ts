@@ -32,7 +32,7 @@ suite('lsp/history', () => {
   let editor: Editor;
   const start = async (isTrusted: boolean) => {
     commits = [...ALONE, ...SHARED];
-    git = fakeGit({ '/w': 'one' }, () => commits);
+    git = fakeGit({ '/w': 'one' }, undefined, () => commits);
     const world = createWorld(WORLD, {
       git,
       isTrusted: false,
