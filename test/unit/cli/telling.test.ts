@@ -109,7 +109,7 @@ suite('cli/telling', function () {
     const { code, out } = await because(['routes'], SHOP);
     assert.equal(code, 0);
     assert.match(out, /^POST +\/v1\/orders +services\/checkout\/src\/routes\/orders\.ts:12$/m);
-    assert.match(out, /\n11 routes\.\n$/);
+    assert.match(out, /\n12 routes\.\n$/);
     const rows = JSON.parse((await because(['routes', '--format', 'json'], SHOP)).out) as unknown[];
     assert.deepEqual(rows[2], {
       methods: ['POST'],
