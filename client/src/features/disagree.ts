@@ -5,7 +5,7 @@ import { ask } from '../asking.js';
 import type { Extension } from '../given.js';
 import { openPlace } from '../places.js';
 import { askText, runSteps, type Step } from '../steps.js';
-import { HANDLE } from './recordException.js';
+import { HANDLE, saidBefore } from './recordException.js';
 
 interface Thought {
   readonly says: string;
@@ -14,9 +14,10 @@ interface Thought {
 
 export function registerDisagree({ context, client }: Extension): void {
   context.subscriptions.push(
-    commands.registerCommand(COMMANDS.disagree, async ({ uri, line, id }: ExceptionAt) => {
+    commands.registerCommand(COMMANDS.disagree, async (given: ExceptionAt) => {
+      const { uri, line, id } = given;
       const known = context.globalState.get<unknown>(HANDLE);
-      const first = { says: '', by: typeof known === 'string' ? known : '' };
+      const first = { says: saidBefore(given, 'says'), by: typeof known === 'string' ? known : '' };
       const thought = await runSteps(`Disagree with ${id}`, STEPS, first);
       if (!thought) return;
       const { says, by } = thought;

@@ -47,7 +47,7 @@ function isPlace(given: unknown): given is ExceptionAt {
   return typeof given === 'object' && given !== null && 'uri' in given && 'line' in given && 'id' in given;
 }
 
-async function record({ client, context }: Extension, at: ExceptionAt): Promise<void> {
+async function record({ client, context, log }: Extension, at: ExceptionAt): Promise<void> {
   const questions = await ask(client, EXCEPTION_QUESTIONS, at);
   if (!questions || questions.refused !== undefined) {
     window.showWarningMessage(questions?.refused ?? 'The file has changed, or nothing is found there any more.');
@@ -55,7 +55,7 @@ async function record({ client, context }: Extension, at: ExceptionAt): Promise<
   }
   const known = context.globalState.get<unknown>(HANDLE);
   const author = questions.owners?.[0] ?? (typeof known === 'string' ? known : '');
-  const first: Thought = { questions, reason: '', until: questions.offered, author };
+  const first: Thought = { questions, reason: saidBefore(at, 'reason'), until: questions.offered, author };
   const thought = await runSteps(`${TITLE} from ${at.id}`, STEPS, first);
   if (!thought) return;
   const { reason, until, kind, issue } = thought;
@@ -68,7 +68,15 @@ async function record({ client, context }: Extension, at: ExceptionAt): Promise<
     ...(kind !== undefined && { kind }),
     ...(issue !== undefined && issue !== '' && { issue }),
   });
-  await tell(answer, client.protocol2CodeConverter.asUri(answer.written?.uri ?? at.uri));
+  const uri = client.protocol2CodeConverter.asUri(answer.written?.uri ?? at.uri);
+  // The message stands until somebody answers it, or nobody does.
+  tell(answer, uri).catch((error: unknown) => log.error('Telling of an exception failed:', error));
+}
+
+/** What a keybinding or another extension has said already; a person sees it, and may say it otherwise. */
+export function saidBefore(given: object, key: string): string {
+  const value: unknown = Reflect.get(given, key);
+  return typeof value === 'string' ? value : '';
 }
 
 /** What came of it. Undoing is the editor's own, and only while nothing else was written since. */

@@ -24,6 +24,7 @@ import {
 import type { Context } from '../context.js';
 import { toTextEdit, uriOfPath } from '../convert.js';
 import { shownPath } from '../explaining.js';
+import { waitUnlessCancelled } from '../guard.js';
 import { asWorkspaceEdit } from './fixAll.js';
 
 export function registerRecordException(context: Context): void {
@@ -215,6 +216,7 @@ async function record(
     const says = `Written into ${shownPath(into.path, session.folders)}. It holds until ${until}, once that file is saved.`;
     return { written: { uri, line, says } };
   }
+  await untilChanged(context, document, params.version, cancellation);
   const { report, version } = await session.report(document, cancellation);
   const works = report.excepted.some(
     ({ finding, exception }) =>
@@ -223,6 +225,26 @@ async function record(
   if (!works)
     return { complaint: `It is written, but "${principle.id}" still finds this. Undo it, and say it in other words.` };
   return { written: { uri, line, version, says: `"${principle.id}" lets this line be until ${until}.` } };
+}
+
+/** The answer of an editor may overtake what it tells of the change. */
+async function untilChanged(
+  { documents }: Context,
+  { uri }: TextDocument,
+  version: number,
+  cancellation: Cancellation,
+): Promise<void> {
+  if (documents.get(uri)?.version !== version) return;
+  const changed = new Promise<void>((resolve) => {
+    const changing = documents.onDidChangeContent(({ document }) => document.uri === uri && end());
+    const closing = documents.onDidClose(({ document }) => document.uri === uri && end());
+    const end = () => {
+      changing.dispose();
+      closing.dispose();
+      resolve();
+    };
+  });
+  await waitUnlessCancelled(changed, cancellation);
 }
 
 function complaintAbout(

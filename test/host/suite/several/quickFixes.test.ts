@@ -38,7 +38,7 @@ suite('Quick fixes', () => {
     const offered = await until(
       'fixes are offered',
       () => actions(uri, range, vscode.CodeActionKind.QuickFix),
-      (found) => found.length >= 6,
+      (found) => found.length >= 7,
     );
     assert.deepEqual(
       offered.map(({ title, isPreferred }) => [title, isPreferred ?? false]),
@@ -48,6 +48,7 @@ suite('Quick fixes', () => {
         ["Fix all 'no-console' in this file", false],
         ["Fix all 'no-console' in the workspace", false],
         ["Record an exception from 'no-console'…", false],
+        ["Disagree with 'no-console'…", false],
         ['Show reasoning: Logs go through the logger', false],
       ],
     );
