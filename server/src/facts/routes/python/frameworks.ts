@@ -93,4 +93,4 @@ export function methodsOfView(base: string): readonly string[] {
 
 /** Texts without any of these hold no routes, nothing that is mounted, and no piece of a path. */
 export const HINT =
-  /\b(?:fastapi|starlette|flask\w*|urlpatterns|rest_framework\w*|ROOT_URLCONF)\b|View(?:Set)?\b|Resource\b|Router\b|\.(?:get|post|put|patch|delete|route|add_resource|register_blueprint|include_router)\(|(?:=|return)\s*[rf]?["']\/|\b\w*(?:API|URL|PREFIX|PATH|ROUTE)\w*\b\s*(?::\s*\w+\s*)?=/;
+  /\b(?:fastapi|starlette|flask\w*|urlpatterns|rest_framework\w*|ROOT_URLCONF)\b|View(?:Set)?\b|Resource\b|Router\b|\.(?:add_resource|register_blueprint|include_router)\(|@\w[\w.]*\.(?:get|post|put|patch|delete|route)\(|(?:=|return)\s*[rf]?["']\/|\b\w*(?:API|URL|PREFIX|PATH|ROUTE)\w*\b\s*(?::\s*\w+\s*)?=/;
