@@ -272,11 +272,74 @@ type Pet {
     );
   });
 
+  const PROTO = `syntax = "proto3";
+package shop.v1;
+message Order {
+  reserved 9;
+  string id = 1;
+  int32 count = 2;
+  Kind kind = 3;
+}
+enum Kind { UNKNOWN = 0; GIFT = 1; }
+service Orders { rpc Get(Order) returns (stream Order); }
+`;
+
+  test('protobuf: what is told where, with the names that buf has for it', async () => {
+    const { told, expected } = await since(
+      `//- /w/api/a.proto\n${PROTO}`,
+      `//- /w/api/a.proto
+syntax = "proto3";
+package shop.v1;
+message Order {
+        ^^^^^ Order does not reserve 9 any more. What takes it reads old bytes wrongly. [RESERVED_MESSAGE_NO_DELETE]
+        ^^^^^ The field Order.kind (3) was removed. Code that uses it does not compile. [FIELD_NO_DELETE]
+  string id = 1;
+  int64 count = 2;
+        ^^^^^ The field Order.count was int32 and is int64. Code that uses it does not compile. [FIELD_SAME_TYPE]
+}
+enum Kind { UNKNOWN = 0; PRESENT = 1; }
+                         ^^^^^^^ The value 1 of Kind was GIFT and is PRESENT. Code and JSON that use its name fail. [ENUM_VALUE_SAME_NAME]
+service Orders { rpc Get(Order) returns (Order); }
+                     ^^^ The method Get returned a stream and returns one message now. [RPC_SAME_SERVER_STREAMING]
+`,
+    );
+    assert.deepEqual(told, expected);
+  });
+
+  const CATEGORIES: readonly (readonly [category: string, rules: readonly string[]])[] = [
+    ['file', ['FIELD_NO_DELETE', 'FIELD_SAME_TYPE']],
+    ['package', ['FIELD_NO_DELETE', 'FIELD_SAME_TYPE']],
+    ['wire-json', ['FIELD_NO_DELETE_UNLESS_NAME_RESERVED', 'FIELD_WIRE_JSON_COMPATIBLE_TYPE']],
+    ['wire', []],
+  ];
+  for (const [category, rules] of CATEGORIES) {
+    test(`protobuf: what the category ${category} promises`, async () => {
+      const now = PROTO.replace('reserved 9;', 'reserved 3, 9;')
+        .replace('  Kind kind = 3;\n', '')
+        .replace('int32 count', 'uint64 count');
+      const { told } = await since(
+        `//- /w/api/a.proto\n${PROTO}`,
+        `//- /w/api/a.proto\n${now}`,
+        `{protobuf: ${category}}`,
+      );
+      assert.deepEqual(told.map((line) => /\[(\S+)\]$/.exec(line)?.[1]).sort(), rules);
+    });
+  }
+
+  test('protobuf: a message that moves to another file stays for its package, and is missed in its file', async () => {
+    const [head = '', rest = ''] = PROTO.split('enum Kind');
+    const now = `//- /w/api/a.proto\n${head}//- /w/api/b.proto\nsyntax = "proto3";\npackage shop.v1;\nenum Kind${rest}`;
+    const rules = async (check: string) =>
+      (await since(`//- /w/api/a.proto\n${PROTO}`, now, check)).told.map((line) => /\[(\S+)\]$/.exec(line)?.[1]);
+    assert.deepEqual(await rules('{}'), ['ENUM_NO_DELETE', 'SERVICE_NO_DELETE']);
+    assert.deepEqual(await rules('{protobuf: package}'), []);
+  });
+
   test('what is half written, or no schema, is compared with nothing', async () => {
-    const before = `//- /w/api/a.graphql\ntype Query { a: Int }\n//- /w/api/a.yaml\n${OPENAPI}`;
+    const before = `//- /w/api/a.graphql\ntype Query { a: Int }\n//- /w/api/a.yaml\n${OPENAPI}//- /w/api/a.proto\n${PROTO}`;
     const { told } = await since(
       before,
-      '//- /w/api/a.graphql\ntype Query {\n//- /w/api/a.yaml\nopenapi: 3.0.0\npaths: [\n',
+      '//- /w/api/a.graphql\ntype Query {\n//- /w/api/a.yaml\nopenapi: 3.0.0\npaths: [\n//- /w/api/a.proto\nmessage A {\n',
     );
     assert.deepEqual(told, []);
   });

@@ -5,6 +5,8 @@ import type { Difference } from './difference.js';
 import { readDocument } from './documents.js';
 import { compareJsonSchemas } from './jsonSchema.js';
 import { compareOpenApi } from './openapi.js';
+import { compareProtobuf } from './protobuf.js';
+import { RULES } from './protobufRules.js';
 import type { ContractSet } from './sets.js';
 
 export async function compareSet(
@@ -38,6 +40,7 @@ export async function compareSet(
       return;
     }
     case 'protobuf':
+      compareProtobuf(await texts(set.before, beforeAt), await texts(set.now, nowAt), RULES[spec.protobuf], tell);
       return;
   }
 }

@@ -279,6 +279,13 @@ export class SchemaComparison {
       this.sides.now.keyword(now, 'prefixItems'),
     ] as const;
     const to = this.sides.now.entries(pairs[1]);
+    const counts = pairs.map((list) => list?.node.entries.length ?? 0);
+    const [had = 0, has = 0] = counts;
+    if (direction === 'sent' ? has < had : has > had) {
+      const at = pairs[1] ?? now;
+      const message = `${subject} named ${had} first items and names ${has}.`;
+      this.#say(usage, `prefix-items-${has < had ? 'removed' : 'added'}`, at, message, { places: keyPlacesOf(at) });
+    }
     for (const [n, was] of this.sides.before.entries(pairs[0])) {
       const is = to.get(n);
       if (is) this.compare(was, is, { ...inner, subject: `Item ${Number(n) + 1} of ${lowered(subject)}` });
