@@ -186,5 +186,18 @@ process.exit(2);
         ['no-console', 'checkout/old.ts:1', 'holds', 'holds until 2027-03-31, 128 days more'],
       ],
     );
+    // A reason that is said otherwise changes no count, and is told all the same.
+    await editor.ask(TREE, { by: 'area' });
+    editor.open('/w/checkout/old.ts');
+    const told = new Promise<void>((resolve) => {
+      editor.connection.onNotification(REASONING_CHANGED.method, () => resolve());
+    });
+    editor.change('/w/checkout/old.ts', editor.document('/w/checkout/old.ts').getText().replace('a script', 'a tool'));
+    await told;
+    const { exceptions: again } = await editor.ask(EXCEPTIONS, {});
+    assert.deepEqual(
+      again.map(({ reason }) => reason),
+      ['it was asked for', 'a tool'],
+    );
   });
 });

@@ -106,7 +106,7 @@ function above(
   form: Form,
   sentence: string,
 ): TextEdit | undefined {
-  if (line === 0 && FIRST_LINE.test(text.replace(/^\ufeff/, ''))) return undefined;
+  if (line === 0 && FIRST_LINE.test(text)) return undefined;
   const own = lines.lineText(line);
   // What stands right above it in Go would be taken for C.
   if (language === 'go' && /^\s*import\s+"C"/.test(own)) return undefined;
@@ -117,7 +117,7 @@ function above(
   if (/\\\s*$/.test(before) && language !== 'dockerfile') return undefined;
   if (language === 'markdown' && before.trim() !== '' && !/^(?:#{1,6}\s|<!--|\{\/\*)/.test(before)) return undefined;
   const indent = language === 'makefile' ? '' : (/^[ \t]*/.exec(lines.lineText(at))?.[0] ?? '');
-  const start = at === 0 && text.startsWith('\ufeff') ? 1 : lines.lineStart(at);
+  const start = lines.lineStart(at);
   return { range: lines.rangeOf(start, start), newText: `${indent}${form.open}${sentence}${form.close}${eolOf(text)}` };
 }
 

@@ -20,15 +20,16 @@ export class Tally {
   }
 
   /** Takes what was found in a file in place of what was known. */
-  remember({ path, findings, excepted, exceptions, remarks, sites, more }: FileReport): void {
-    if (exceptions.length + excepted.length === 0) this.#excepting.delete(path);
-    else this.#excepting.set(path, { path, exceptions, excepted, ...(remarks && { remarks }) });
+  remember(report: FileReport): void {
+    const isCounted = this.#count(report);
+    if (this.#except(report) || isCounted) this.#changes.fire();
+  }
+
+  /** true if a count is another now. */
+  #count({ path, findings, excepted, sites, more }: FileReport): boolean {
     const known = this.#files.get(path);
     const isEmpty = findings.length === 0 && excepted.length === 0 && Object.keys(sites).length === 0;
-    if (isEmpty) {
-      if (this.#files.delete(path)) this.#changes.fire();
-      return;
-    }
+    if (isEmpty) return this.#files.delete(path);
     const file: CountedFile = {
       path,
       findings: findings.map(slim),
@@ -37,7 +38,15 @@ export class Tally {
       more,
     };
     this.#files.set(path, file);
-    if (JSON.stringify(known) !== JSON.stringify(file)) this.#changes.fire();
+    return JSON.stringify(known) !== JSON.stringify(file);
+  }
+
+  /** true if an exception is another now, or stands elsewhere. */
+  #except({ path, excepted, exceptions, remarks }: FileReport): boolean {
+    if (exceptions.length + excepted.length === 0) return this.#excepting.delete(path);
+    const known = this.#excepting.get(path);
+    this.#excepting.set(path, { path, exceptions, excepted, ...(remarks && { remarks }) });
+    return JSON.stringify([known?.exceptions, known?.remarks]) !== JSON.stringify([exceptions, remarks]);
   }
 
   /** Forgets every file for which `keep` says no. */

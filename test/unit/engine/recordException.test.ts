@@ -142,6 +142,37 @@ suite('engine/recordException', () => {
     });
   }
 
+  for (const [says, before, after] of [
+    [
+      'one that says the very same takes it in',
+      '// because(q): R until 2027-03-31\nBAD();\n',
+      '// because(q, p): R until 2027-03-31\nBAD();\n',
+    ],
+    ['one that has ended is said anew', 'BAD(); // because(p): old until 2025-01-01 (@ana)\n', `BAD(); // ${IT}\n`],
+    ['one without a day is said anew', '/* because(p): old */\nBAD();\n', `/* ${IT} */\nBAD();\n`],
+    [
+      'another reason stays by itself',
+      '// because(q): S until 2027-03-31\nBAD();\n',
+      `// because(q): S until 2027-03-31\n// ${IT}\nBAD();\n`,
+    ],
+    [
+      'behind code another comment goes above',
+      'BAD(); // because(q): S until 2027-03-31\n',
+      `// ${IT}\nBAD(); // because(q): S until 2027-03-31\n`,
+    ],
+    ['the line endings of the text', 'a();\r\nBAD();\r\n', `a();\r\n// ${IT}\r\nBAD();\r\n`],
+    ['a last line without an end', 'BAD()', `// ${IT}\nBAD()`],
+  ] as const) {
+    test(`beside what is there: ${says}`, async () => assert.equal(await record('/a.ts', before), after));
+  }
+
+  test('a reason that would end its comment is written so that it does not', async () => {
+    assert.equal(
+      await record('/a.css', '.BAD { top: 0; }\n', { ...WORDING, reason: 'until */ comes\nto -- an end' }),
+      '/* because(p): until * / comes to – an end until 2027-03-31 */\n.BAD { top: 0; }\n',
+    );
+  });
+
   test('every language that the product knows has a row', () => {
     const shown = new Set(ROWS.map(({ path }) => languageOfPath(path)?.id));
     assert.deepEqual(
