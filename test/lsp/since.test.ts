@@ -27,7 +27,10 @@ suite('lsp/since', () => {
   const start = async (isTrusted: boolean) => {
     base = new Map([['api/a.graphql', BEFORE]]);
     world = createWorld(`${PRINCIPLES}//- /w/api/a.graphql\n${BEFORE}`, (files) => {
-      const now = () => new Map([['api/a.graphql', files.get('/w/api/a.graphql') ?? '']]);
+      const now = () =>
+        new Map(
+          [...files].flatMap(([path, text]) => (path.startsWith('/w/api/') ? [[path.slice('/w/'.length), text]] : [])),
+        );
       git = fakeGit({ '/w': 'one' }, { before: base, now });
       return {
         git,
@@ -46,6 +49,19 @@ suite('lsp/since', () => {
     await editor.untilSeen(FOUND);
     editor.change('/w/api/a.graphql', BEFORE);
     await editor.untilSeen();
+  });
+
+  test('what is not typed in is not read again', async () => {
+    await start(true);
+    world.files.set('/w/api/b.yaml', 'openapi: 3.0.0\npaths: {/b: {get: {responses: {}}}}\n');
+    base.set('api/b.yaml', 'openapi: 3.0.0\npaths: {/a: {get: {responses: {}}}, /b: {get: {responses: {}}}}\n');
+    editor.open('/w/api/b.yaml');
+    await editor.untilSeen('/w/api/b.yaml:2 only-grow');
+    world.checked();
+    editor.change('/w/api/b.yaml', 'openapi: 3.0.0\npaths: {/c: {get: {responses: {}}}}\n');
+    await editor.untilSeen('/w/api/b.yaml:2 only-grow', '/w/api/b.yaml:2 only-grow');
+    // Once for its checks, once for its values; not how it was.
+    assert.equal(world.checked().filter((path) => path === '/w/api/b.yaml').length, 2);
   });
 
   test('another commit that is checked out, and a file that is changed outside', async () => {

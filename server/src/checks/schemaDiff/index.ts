@@ -21,6 +21,7 @@ import type { CompiledFactCheck, FactMatch, Question } from '../factCheck.js';
 import { fillNames } from '../words.js';
 import { compareSet } from './compare.js';
 import { type Difference, withoutEchoes } from './difference.js';
+import { Remembering } from './remembering.js';
 import { type Changed, type ContractSet, changedSets } from './sets.js';
 
 export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledFactCheck {
@@ -78,6 +79,7 @@ export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledF
   };
 
   const isIgnored = (rule: string) => ignored.some((matches) => matches(rule));
+  const trees = new Remembering();
   /** Lines of work with which everything was compared. */
   const seen = new WeakSet<LineOfWork>();
   let known:
@@ -106,13 +108,15 @@ export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledF
     const matches: FactMatch[] = changed.gone.flatMap((one) =>
       isIgnored('contract-removed') ? [] : goneMatch(question, one),
     );
+    const asking = { ...question, read: trees.reading(question.read) };
     for (const set of changed.sets) {
       throwIfCancelled(cancellation);
       await world.pause();
       const found: Difference[] = [];
-      await compareSet(set, spec, question, (difference) => found.push(difference));
+      await compareSet(set, spec, asking, (difference) => found.push(difference));
       for (const one of withoutEchoes(found)) if (!isIgnored(one.rule)) matches.push(matchOf(question, set, one));
     }
+    trees.end();
     for (const line of lines) seen.add(line);
     known = { key, governed, matches };
     return matches;

@@ -4,37 +4,11 @@
  *
  * Deliberately absent: reading files (facts/protobuf), custom options, and files that others bring.
  */
-import type { Enum, EnumValue, Field, Message, ProtoFile, Reserved, Rpc, Service } from '../../facts/protobuf/parse.js';
-import { parseProtobuf } from '../../facts/protobuf/parse.js';
+import type { Enum, EnumValue, Field, Message, Reserved, Rpc, Service } from '../../facts/protobuf/parse.js';
 import type { Span } from '../../facts/syntaxTrees.js';
-import { indexLines, type LineIndex } from '../../model/lines.js';
 import type { Difference } from './difference.js';
+import { type Image, type In, type ProtobufText, type Read, readImage, scopeOf, syntaxOf } from './protobufImage.js';
 import { ALWAYS, FILE_OPTIONS, type ProtobufRule, SAME_BYTES, SAME_JSON } from './protobufRules.js';
-
-export interface ProtobufText {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** A declaration with the file that it stands in. */
-interface In<T> {
-  readonly it: T;
-  readonly file: Read;
-}
-
-interface Read {
-  readonly path: string;
-  readonly proto: ProtoFile;
-  readonly lines: LineIndex;
-}
-
-interface Image {
-  readonly files: ReadonlyMap<string, Read>;
-  readonly messages: ReadonlyMap<string, In<Message>>;
-  readonly enums: ReadonlyMap<string, In<Enum>>;
-  readonly services: ReadonlyMap<string, In<Service>>;
-  readonly extensions: ReadonlyMap<string, In<Field>>;
-}
 
 export function compareProtobuf(
   before: readonly ProtobufText[],
@@ -44,37 +18,6 @@ export function compareProtobuf(
 ): void {
   const [was, is] = [readImage(before), readImage(now)];
   if (was && is) new Comparison(was, is, rules, tell).compare();
-}
-
-/** Nothing is known where one file cannot be read, as while somebody types: what it declares may be used by all others. */
-function readImage(texts: readonly ProtobufText[]): Image | undefined {
-  const files = new Map<string, Read>();
-  const image = { files, messages: new Map(), enums: new Map(), services: new Map(), extensions: new Map() };
-  for (const { path, text } of texts) {
-    const proto = parseProtobuf(text);
-    if (!proto) return undefined;
-    const file: Read = { path, proto, lines: indexLines(text) };
-    files.set(path, file);
-    const put = <T extends { readonly name: string }>(into: Map<string, In<T>>, scope: string, it: T): string => {
-      const name = scope === '' ? it.name : `${scope}.${it.name}`;
-      into.set(name, { it, file });
-      return name;
-    };
-    // An extension is known by what it extends, and by its number.
-    const putExtension = (scope: string, it: Field) =>
-      image.extensions.set(`${scope}.${it.extends?.replace(/^\./, '')}/${it.number}`, { it, file });
-    const putMessage = (scope: string, message: Message): void => {
-      const name = put(image.messages, scope, message);
-      for (const inner of message.messages) putMessage(name, inner);
-      for (const inner of message.enums) put(image.enums, name, inner);
-      for (const inner of message.extensions) putExtension(name, inner);
-    };
-    for (const one of proto.messages) putMessage(proto.package, one);
-    for (const one of proto.enums) put(image.enums, proto.package, one);
-    for (const one of proto.services) put(image.services, proto.package, one);
-    for (const one of proto.extensions) putExtension(proto.package, one);
-  }
-  return image;
 }
 
 type Kind = 'messages' | 'enums' | 'services' | 'extensions';
@@ -471,15 +414,6 @@ class Comparison {
     if (level(from) !== level(to))
       say('RPC_SAME_IDEMPOTENCY_LEVEL', `The method ${from.name} was ${level(from)} and is ${level(to)}.`);
   }
-}
-
-/** The syntax of the file that declares a name. */
-function syntaxOf({ messages, enums }: Image, name: string): string | undefined {
-  return (messages.get(name) ?? enums.get(name))?.file.proto.syntax;
-}
-
-function scopeOf(name: string): string {
-  return name.slice(0, Math.max(0, name.lastIndexOf('.')));
 }
 
 function namesIn(values: readonly EnumValue[]): string {
