@@ -3,6 +3,7 @@
  * mislead, and what is said of it.
  */
 import assert from 'node:assert/strict';
+import { checkWorld } from '../../support/checkWorld.js';
 import { checkHistory } from '../../support/historyWorld.js';
 import { type Committing, type Files, type TestRepository, testRepository } from '../../support/repository.js';
 
@@ -343,4 +344,53 @@ suite('checks/history', function () {
       if (reason) assert.match(String(told?.data.reason), reason);
     });
   }
+
+  test('by workflow: a file that serves two is known in each', async () => {
+    repo.history([...ANNA, { files: five(7, 'sub'), by: 'Bert', daysAgo: 2 * YEAR }, { files: { 'else.ts': 'e' } }]);
+    const more = 'workflows:\n  pay: {paths: [src]}\n  all: {paths: [src, sub]}\n';
+    const checked = await checkHistory(repo.path, PRINCIPLES('{per: workflow}', more));
+    const told = await checked.of('src/a.ts');
+    const areas = (told?.data.areas ?? []) as readonly { readonly area: string; readonly verdict: string }[];
+    assert.deepEqual(
+      areas.map(({ area, verdict }) => `${area}: ${verdict}`),
+      ['the paths of pay: alone', 'the paths of all: thin'],
+    );
+    assert.equal(checked.findings.length, 1);
+    assert.match(checked.findings[0] ?? '', /^src\/a\.ts .*the paths of pay/);
+  });
+
+  test('by file: each that one person alone knows', async () => {
+    repo.history([
+      ...ANNA,
+      ...[1, 2, 3, 4, 5].map((at) => ({ files: { 'src/a.ts': `${at}` }, by: 'Bert', daysAgo: 20 - at })),
+    ]);
+    const checked = await checkHistory(repo.path, PRINCIPLES('{per: file}'));
+    assert.deepEqual(
+      checked.findings.map((one) => one.split(' ')[0]),
+      NAMES.slice(1).map((name) => `src/${name}.ts`),
+    );
+    assert.match(checked.findings[0] ?? '', /and the file has no other author/);
+  });
+
+  test('a message of ones own has what was counted', async () => {
+    repo.history(ANNA);
+    const message = "'{area}: {people} made {share} in {commits} commits, {files} files, {window}.'";
+    const checked = await checkHistory(repo.path, PRINCIPLES(`{message: ${message}}`));
+    assert.deepEqual(checked.findings, ['src/a.ts src: 1 person made 100% in 6 commits, 5 files, 18 months.']);
+  });
+
+  for (const [written, says] of [
+    ['{at_least: 0}', '"at_least" is a whole number from 1.'],
+    ['{min_commits: 1.5}', '"min_commits" is a whole number from 1.'],
+    ['{share_below: most}', '"share_below" is a share from 1% to 100%, such as 80%.'],
+    ['{share_below: 120%}', '"share_below" is a share from 1% to 100%, such as 80%.'],
+    ['{window: soon}', '"window" is a span of time, such as 18 months or 1 year.'],
+  ] as const)
+    test(`not understood: ${written}`, async () => {
+      const { problems } = await checkWorld(`//- /w/principles.yaml\n${PRINCIPLES(written)}`);
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        [says],
+      );
+    });
 });
