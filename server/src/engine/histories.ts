@@ -4,14 +4,14 @@
  *
  * Deliberately absent: whether git may be asked and when HEAD moves (repositories.ts), and what a history means (facts/history).
  */
-import { type Cancellation, Cancelled, throwIfCancelled } from '../facts/cancellation.js';
+import { type Cancellation, throwIfCancelled } from '../facts/cancellation.js';
 import { type Git, isUnknown, type Repository, type Unknown } from '../facts/git.js';
 import type { HistoryAnswer, HistorySource, LedgerCache } from '../facts/history/answer.js';
 import { isLedger, type Ledger } from '../facts/history/ledger.js';
 import { replay } from '../facts/history/replay.js';
 import type { RepositorySource } from '../facts/repositories.js';
 import { extendLedger, readLedger } from './readLedger.js';
-import { stoppable } from './stoppable.js';
+import { stoppable, unlessCancelled } from './stoppable.js';
 
 /** How histories are read and kept. */
 export interface HistoryPorts {
@@ -146,10 +146,6 @@ export class Histories implements HistorySource {
     if (whole !== begun || keptHead !== head)
       await ledgers.write(root, { version: VERSION, passedOver: madeWith, ledger: whole } satisfies Kept);
   }
-}
-
-function unlessCancelled(error: unknown): void {
-  if (!(error instanceof Cancelled)) throw error;
 }
 
 /** A kept ledger, if it was made in the same way. */

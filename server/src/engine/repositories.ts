@@ -4,13 +4,13 @@
  * Git is asked once for each repository, and again when the system tells that another commit may be checked out; never on a timer.
  * Deliberately absent: git (node/git), and what its answers mean.
  */
-import { type Cancellation, Cancelled } from '../facts/cancellation.js';
+import type { Cancellation } from '../facts/cancellation.js';
 import type { FileSystem } from '../facts/files.js';
 import { type Git, isUnknown, type Repository, type Unknown } from '../facts/git.js';
 import { parentOf, resolvePath } from '../facts/paths.js';
 import type { RepositorySource } from '../facts/repositories.js';
 import type { HistoryPorts } from './histories.js';
-import { stoppable } from './stoppable.js';
+import { stoppable, unlessCancelled } from './stoppable.js';
 
 /** Git as a project is given it. */
 export interface GitPorts {
@@ -142,8 +142,4 @@ export class Repositories implements RepositorySource {
     this.#version++;
     this.#onMoved();
   }
-}
-
-function unlessCancelled(error: unknown): void {
-  if (!(error instanceof Cancelled)) throw error;
 }

@@ -1,5 +1,5 @@
 /** A cancellation for work that the engine begins by itself. Deliberately absent: that of a face, which brings its own. */
-import type { Cancellation } from '../facts/cancellation.js';
+import { type Cancellation, Cancelled } from '../facts/cancellation.js';
 
 export interface Stoppable {
   readonly cancellation: Cancellation;
@@ -20,4 +20,9 @@ export function stoppable(): Stoppable {
     for (const listener of [...listeners]) listener();
   };
   return { cancellation, stop };
+}
+
+/** For work that nobody waits for: what was stopped is no failure, anything else is. */
+export function unlessCancelled(error: unknown): void {
+  if (!(error instanceof Cancelled)) throw error;
 }

@@ -3,6 +3,8 @@
  * mislead, and what is said of it.
  */
 import assert from 'node:assert/strict';
+import { briefly, verdictInWords } from '../../../server/src/checks/history/words.js';
+import type { Verdict } from '../../../server/src/facts/history/verdict.js';
 import { checkWorld } from '../../support/checkWorld.js';
 import { checkHistory } from '../../support/historyWorld.js';
 import { type Committing, type Files, type TestRepository, testRepository } from '../../support/repository.js';
@@ -370,6 +372,17 @@ suite('checks/history', function () {
       NAMES.slice(1).map((name) => `src/${name}.ts`),
     );
     assert.match(checked.findings[0] ?? '', /and the file has no other author/);
+  });
+
+  test('while the older part is read, what is known of the recent one is told', () => {
+    const spec = { kind: 'history', atLeast: 2, shareBelow: 0.8, months: 18, minCommits: 5, per: 'directory' } as const;
+    const recent = { commits: 9, recentPeople: 2, topShare: 0.9, top: [0], files: 5, truck: undefined };
+    const verdict: Verdict = { name: 'unknown', unknown: 'still-reading', ...recent };
+    assert.equal(briefly(verdict, spec), '1 person made 90% of recent changes');
+    assert.equal(
+      verdictInWords(verdict, 'src', spec),
+      '1 person made 90% of the changes to src in 18 months (9 commits). The older part of its history is still being read.',
+    );
   });
 
   test('a message of ones own has what was counted', async () => {

@@ -31,7 +31,9 @@ export function verdictInWords(verdict: Verdict, area: string, spec: HistorySpec
   const lately = `${top} made ${percent(topShare)} of the changes to ${area} in ${spanInWords(spec)} (${commitsInWords(commits)})`;
   switch (name) {
     case 'unknown':
-      return `Who knows ${area} is unknown. ${reasonInWords(verdict.unknown)}`;
+      return verdict.unknown === 'still-reading'
+        ? `${lately}. ${reasonInWords(verdict.unknown)}`
+        : `Who knows ${area} is unknown. ${reasonInWords(verdict.unknown)}`;
     case 'stale':
       return `Nobody has changed ${area} in ${spanInWords(spec)}. ${authorsInWords(verdict)}`;
     case 'alone':
@@ -46,10 +48,12 @@ export function verdictInWords(verdict: Verdict, area: string, spec: HistorySpec
 }
 
 /** A few words for a lens. */
-export function briefly({ name, topShare, recentPeople, truck }: Verdict, spec: HistorySpec): string {
+export function briefly(verdict: Verdict, spec: HistorySpec): string {
+  const { name, topShare, recentPeople, truck } = verdict;
+  const lately = `${people(Math.max(1, spec.atLeast - 1))} made ${percent(topShare)} of recent changes`;
   switch (name) {
     case 'unknown':
-      return 'History unknown';
+      return verdict.unknown === 'still-reading' ? lately : 'History unknown';
     case 'stale':
       return `No change here in ${spanInWords(spec)}`;
     case 'diffuse':
@@ -58,7 +62,7 @@ export function briefly({ name, topShare, recentPeople, truck }: Verdict, spec: 
       return `Known by ${people(truck?.count ?? 0)} or more`;
     case 'alone':
     case 'thin':
-      return `${people(Math.max(1, spec.atLeast - 1))} made ${percent(topShare)} of recent changes`;
+      return lately;
   }
 }
 
