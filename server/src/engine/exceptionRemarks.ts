@@ -12,7 +12,7 @@ import type { Principle } from '../model/principle.js';
 import type { Mend, Problem, Severity } from '../model/problem.js';
 import { addMonths, daysBetween, didYouMean, nearest, SOON_DAYS } from '../principles/index.js';
 import { holds } from './exceptions.js';
-import type { Circumstances } from './judge.js';
+import type { ScopeIndex } from './scope.js';
 import { ownersOf, standingOf } from './standing.js';
 
 /** How many months ahead an exception may end where nobody says so. */
@@ -20,7 +20,14 @@ export const EXCEPTION_MONTHS = 12;
 /** How far ahead a mend puts the end. */
 export const USUAL_MONTHS = 3;
 
-type Around = Pick<Circumstances, 'index' | 'today' | 'troubled'>;
+/** What is known around the exceptions of a text. */
+export interface Around {
+  readonly index: ScopeIndex;
+  /** Today in UTC, as YYYY-MM-DD. */
+  readonly today: string;
+  /** Checks that do not run, or did not to the end: what they do not find may be there. */
+  readonly troubled: ReadonlySet<string>;
+}
 type Remark = Pick<Problem, 'code' | 'severity' | 'message' | 'range'> & { readonly mend?: Mend };
 
 /** What is to be said of the exception comments of a report. */

@@ -5,7 +5,7 @@
  */
 import type { Check } from '../model/check.js';
 import type { AnyException, FileReport, Finding, Match } from '../model/finding.js';
-import { remarksOn } from './exceptionRemarks.js';
+import { type Around, remarksOn } from './exceptionRemarks.js';
 import { coveredBy } from './exceptions.js';
 import type { TextReport } from './runner.js';
 import type { Governing, ScopeIndex } from './scope.js';
@@ -13,15 +13,10 @@ import { severityOf } from './severity.js';
 import { isSiteKey } from './sites.js';
 import { isDay } from './standing.js';
 
-export interface Circumstances {
-  readonly index: ScopeIndex;
+export interface Circumstances extends Around {
   readonly checks: ReadonlyMap<string, Check>;
-  /** Today in UTC, as YYYY-MM-DD. */
-  readonly today: string;
   /** The most findings for one file and principle. */
   readonly maxFindings: number;
-  /** Checks that do not run, or did not to the end: what they do not find may be there. */
-  readonly troubled: ReadonlySet<string>;
 }
 
 /** A match; one over facts may be about another file, whose level holds for it. */

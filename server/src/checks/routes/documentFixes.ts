@@ -6,7 +6,7 @@
 import type { Fix } from '../../model/finding.js';
 import type { TextEdit } from '../../model/problem.js';
 import type { Cause } from './places.js';
-import type { Read } from './tell.js';
+import type { Read } from './read.js';
 
 /** `end` is the day on which the old address goes away. */
 export function fixesOfDocument(framework: string, cause: Cause, own: Read, end: string): readonly Fix[] {

@@ -17,7 +17,7 @@ import { fixesOfDocument } from './documentFixes.js';
 import { fixesOfController, type Versions } from './nestFixes.js';
 import type { Cause, Wrong } from './places.js';
 import { DOCUMENTS } from './policies.js';
-import type { Read } from './tell.js';
+import type { Read } from './read.js';
 
 const DAYS_OF_OVERLAP = 180;
 /** A statement of more lines holds what answers, and is not to be written twice. */

@@ -11,7 +11,7 @@ import type { World } from '../../facts/world.js';
 import type { Fix } from '../../model/finding.js';
 import type { TextEdit } from '../../model/problem.js';
 import type { Cause } from './places.js';
-import type { Read } from './tell.js';
+import type { Read } from './read.js';
 
 /** Where an application turns versions in paths on, and says none for all. */
 export interface Versions {

@@ -7,7 +7,7 @@ import type { EffectivePath, Piece } from '../../facts/routes/compose.js';
 import type { World } from '../../facts/world.js';
 import type { Check, RoutesSpec } from '../../model/check.js';
 import type { Related } from '../../model/finding.js';
-import { indexLines, type LineIndex } from '../../model/lines.js';
+import { indexLines } from '../../model/lines.js';
 import type { FactMatch } from '../factCheck.js';
 import { fillNames } from '../words.js';
 import { confidenceOf } from './confidence.js';
@@ -15,15 +15,9 @@ import { fixesOfCause, fixesOfRoute } from './fixes.js';
 import { versionsOf } from './nestFixes.js';
 import type { Cause, Wrong } from './places.js';
 import type { Policy } from './policies.js';
+import type { Read } from './read.js';
 
 const MOST_RELATED = 20;
-
-/** A text with its lines. */
-export interface Read {
-  readonly path: string;
-  readonly text: string;
-  readonly lines: LineIndex;
-}
 
 export interface Teller {
   atCause(cause: Cause, leaves: readonly Wrong[]): Promise<FactMatch>;
