@@ -164,6 +164,113 @@ func register(r *mux.Router) { r.HandleFunc("/deep", deep).Methods("DELETE") }
 `,
     ['ALL /any', 'DELETE /api/v1/in/deep', 'GET /api/v1/orders', 'POST /api/v1/orders', 'PUT /api/v1/orders/{id}'],
   ],
+  'methods of embedded types are those of the type, unless it has its own; an engine is the application, whoever hands it on':
+    [
+      `${MOD}//- /w/main.go
+package main
+import (
+	"example.org/shop/router"
+	"github.com/gin-gonic/gin"
+)
+type plugin struct{}
+func (p *plugin) Register(engine *gin.Engine) {
+	group := engine.Group("plugin")
+	group.GET("status", status)
+}
+func main() {
+	engine := gin.New()
+	shop := router.All.Shop
+	shop.InitOrders(engine.Group("v1"))
+	shop.InitCarts(engine.Group("v1"))
+}
+//- /w/router/enter.go
+package router
+import "example.org/shop/router/shop"
+var All = new(Groups)
+type Groups struct {
+	Shop shop.Group
+}
+//- /w/router/shop/enter.go
+package shop
+type Group struct {
+	Orders
+	*Carts
+}
+//- /w/router/shop/orders.go
+package shop
+import "github.com/gin-gonic/gin"
+type Orders struct{}
+func (o *Orders) InitOrders(r *gin.RouterGroup) {
+	r.GET("orders", list)
+}
+type Carts struct{}
+func (c *Carts) InitCarts(r *gin.RouterGroup) {
+	r.GET("not-this-one", list)
+}
+func (g *Group) InitCarts(r *gin.RouterGroup) {
+	r.GET("carts", list)
+}
+`,
+      ['GET /not-this-one ?', 'GET /plugin/status', 'GET /v1/carts', 'GET /v1/orders'],
+    ],
+  'a prefix that is read from settings: what the files of the module state, if they agree, or what its tag falls back to':
+    [
+      `${MOD}//- /w/main.go
+package main
+import (
+	"example.org/shop/config"
+	"example.org/shop/global"
+	"github.com/gin-gonic/gin"
+)
+func main() {
+	engine := gin.New()
+	engine.Group(global.Config.System.Prefix).GET("/orders", list)
+	engine.Group(global.Config.System.Other).GET("/other", list)
+	engine.Group(global.Config.System.Unset).GET("/unset", list)
+	engine.Group(global.Config.System.Fallback).GET("/fallback", list)
+}
+func second(engine *gin.Engine, system *config.System) {
+	engine.GET(system.Prefix + "/carts", list)
+}
+//- /w/global/global.go
+package global
+import "example.org/shop/config"
+var (
+	Config config.Server
+)
+//- /w/config/server.go
+package config
+type Server struct {
+	Log    Log    \`mapstructure:"log"\`
+	System System \`mapstructure:"system" json:"system"\`
+}
+//- /w/config/system.go
+package config
+type System struct {
+	Prefix   string \`mapstructure:"router-prefix" json:"prefix"\`
+	Other    string \`mapstructure:"other-prefix"\`
+	Unset    string \`mapstructure:"unset-prefix"\`
+	Fallback string \`env:"FALLBACK" envDefault:"/v2"\`
+}
+//- /w/config.yaml
+log:
+  unset-prefix: '[shop]'
+system:
+  router-prefix: /api
+  other-prefix: /one
+//- /w/config.docker.yaml
+system:
+  router-prefix: "/api"
+  other-prefix: /two
+`,
+      [
+        'GET /api/carts',
+        'GET /api/orders',
+        'GET /v2/fallback',
+        'GET /{Config.System.Other}/other ?',
+        'GET /{Config.System.Unset}/unset ?',
+      ],
+    ],
   'what only running tells is incomplete, and so is a router that nobody mounts': [
     `//- /w/main.go
 package main

@@ -171,6 +171,12 @@ export interface RouteFacts {
   readonly exports: { readonly [name: string]: Ref };
   /** Things that are other things, by id: a variable with what it holds, `name.()` with what the function gives back. */
   readonly aliases?: { readonly [id: string]: Ref };
+  /** What a type takes the members of that it does not have itself, by its id. */
+  readonly embeds?: { readonly [id: string]: readonly Ref[] };
+  /** The keys under which a file of settings has the values of things, by id. */
+  readonly reads?: { readonly [id: string]: string };
+  /** What a file of settings states, by the keys that lead there. */
+  readonly states?: { readonly [keys: string]: string };
   /** Files all of whose exports are passed on. */
   readonly passesOn: readonly string[];
   readonly settings?: readonly SettingFact[];

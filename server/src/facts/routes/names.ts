@@ -7,6 +7,7 @@ import { leadsOf } from '../imports/resolve.js';
 import { parentOf, resolvePath } from '../paths.js';
 import type { Span } from '../syntaxTrees.js';
 import type { World } from '../world.js';
+import { createStated } from './configured.js';
 import { type FunctionFact, type PathPart, type PathText, parameterId, type Ref, type RouteFacts } from './model.js';
 
 const MOST_HOPS = 16;
@@ -110,7 +111,23 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
       const alias = aliases[parts.slice(0, length).join('.')];
       if (alias) return follow(node.file, withMembers(alias, parts.slice(length)), hops + 1);
     }
-    return node;
+    return promoted(node, hops) ?? node;
+  };
+  /** A member that a type does not have itself but takes from one that it embeds. */
+  const promoted = ({ file, id }: Node, hops: number): Node | undefined => {
+    const { embeds, exports = {} } = files.get(file) ?? {};
+    if (!embeds || exports[id]) return undefined;
+    const [type = '', ...members] = id.split('.');
+    if (members.length === 0) return undefined;
+    for (const one of embeds[type] ?? []) {
+      const found = follow(file, withMembers(one, members), hops + 1);
+      if (found && isTold(found)) return found;
+    }
+    return undefined;
+  };
+  const isTold = ({ file, id }: Node): boolean => {
+    const { exports = {}, constants = {} } = files.get(file) ?? {};
+    return exports[id] !== undefined || constants[id] !== undefined || /[@#]/.test(id);
   };
 
   /** The router that a name stands for; of a function, the router that it returns or is given. */
@@ -137,11 +154,26 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     return node && span && { file: node.file, ...span };
   };
 
+  const stated = createStated(world, files);
+  /** What files of settings state for `config.Server.Prefix`: each field on the way has a key. */
+  const statedFor = (file: string, ref: Ref): PathText | undefined => {
+    const parts = ref.name.split('.');
+    let last: string | undefined;
+    const keys = parts.slice(1).flatMap((member, index) => {
+      const owner = follow(file, { ...ref, name: parts.slice(0, index + 1).join('.') });
+      const key = owner && files.get(owner.file)?.reads?.[`${owner.id}.${member}`];
+      last = key === undefined ? undefined : owner?.file;
+      return key ?? [];
+    });
+    const value = last === undefined ? undefined : stated(last, keys);
+    return value === undefined ? undefined : [value];
+  };
+
   const partOf = (file: string, part: PathPart, hops: number): KnownText => {
     if (typeof part === 'string') return { text: part, isComplete: true };
     if ('unknown' in part) return { text: `{${part.unknown}}`, isComplete: false };
     const node = follow(file, part);
-    const constant = node && files.get(node.file)?.constants[node.id];
+    const constant = node && (files.get(node.file)?.constants[node.id] ?? statedFor(file, part));
     if (!constant && part.isOptional) return { text: '', isComplete: true };
     if (!node || !constant || hops > MOST_HOPS) return { text: `{${part.name}}`, isComplete: false };
     return textOf(node.file, constant, hops + 1);

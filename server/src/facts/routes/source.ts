@@ -5,6 +5,7 @@
  */
 import type { FactSource } from '../source.js';
 import type { Subject } from '../subject.js';
+import { statedIn } from './configured.js';
 import { routesOfCSharp } from './csharp/source.js';
 import { routesOfGo } from './go/source.js';
 import { HINT } from './javascript/frameworks.js';
@@ -32,8 +33,16 @@ const READERS: readonly Reader[] = [
   { languages: ['go'], needsTree: true, read: routesOfGo },
   { languages: ['python'], needsTree: true, read: routesOfPython },
   { languages: ['java', 'kotlin'], needsTree: true, read: readJvm },
-  { languages: ['yaml'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'yaml') },
-  { languages: ['json'], needsTree: false, read: ({ text }) => routesOfOpenApi(text, 'json') },
+  {
+    languages: ['yaml'],
+    needsTree: false,
+    read: ({ path, text }) => routesOfOpenApi(text, 'yaml') ?? statedIn(path, text, 'yaml'),
+  },
+  {
+    languages: ['json'],
+    needsTree: false,
+    read: ({ path, text }) => routesOfOpenApi(text, 'json') ?? statedIn(path, text, 'json'),
+  },
   { languages: ['protobuf'], needsTree: false, read: ({ text }) => routesOfProtobuf(text) },
 ];
 /** Files of settings, by their paths. */

@@ -57,8 +57,17 @@ export function isRouterType(importPath: string, name: string): boolean {
   return framework !== undefined && (TYPES[framework]?.test(name) ?? false);
 }
 
+/** The framework of a type whose values are whole applications: their paths begin at the root, whoever is given them. */
+export function applicationOf(importPath: string, name: string): string | undefined {
+  const framework = frameworkOf(importPath);
+  return (framework === 'gin' && name === 'Engine') || (framework === 'echo' && name === 'Echo')
+    ? framework
+    : undefined;
+}
+
 /** Texts without any of these hold no routes, nothing that is mounted, and no piece of a path. */
 export const HINT =
   /go-chi\/chi|gin-gonic\/gin|labstack\/echo|gofiber\/fiber|gorilla\/mux|httprouter|routegroup|ServeMux|\bhttp\.Handle|\.(?:Handle|HandleFunc|Mount|Group|GET|Get|POST|Post|PUT|Put|DELETE|Delete|PATCH|Patch)\(\s*["`\w]|\b(?:Register|Setup|Init|Add|Mount)?\w*(?:Rout(?:e|er|es|ing)|Handlers?|Endpoints?)\w*\(|=\s*["`]\//;
-/** What only makes values of types: of such a text no more is read than what its functions give back. */
-export const MAKES = /^func [nN]ew\w*\(/m;
+/** What only makes values of types, embeds types or is read from settings: of such a text no more is read than that. */
+export const MAKES =
+  /^func [nN]ew\w*\(|^var (?:\(|\w+ (?:\*?\w+\.[A-Z]|= (?:new\(|&?\w+\{)))|^\t\*?(?:\w+\.)?[A-Z]\w*\r?$|\b(?:mapstructure|yaml|koanf|envDefault|env-default):"/m;

@@ -6,10 +6,20 @@
  */
 import type { Subject } from '../../subject.js';
 import type { Span, SyntaxNode, SyntaxTree } from '../../syntaxTrees.js';
-import type { FunctionFact, MountFact, PathText, Ref, RouteFact, RouteFacts, RouterFact } from '../model.js';
+import {
+  type FunctionFact,
+  type MountFact,
+  type PathText,
+  parameterId,
+  type Ref,
+  type RouteFact,
+  type RouteFacts,
+  type RouterFact,
+} from '../model.js';
 import { derivedBy, factsOfCall, givenTo } from './calls.js';
-import { HINT, isRouterType, MAKES } from './frameworks.js';
+import { applicationOf, HINT, isRouterType, MAKES } from './frameworks.js';
 import { packagesOf, type Scope } from './scopes.js';
+import { fieldsOf, PLAIN } from './types.js';
 import { argumentsOf, mayBeRouter, OWN, pathOf, type Reader, refOf } from './values.js';
 
 const FUNCTIONS = ['function_declaration', 'method_declaration', 'func_literal'];
@@ -25,14 +35,11 @@ const KINDS = [
   'return_statement',
 ];
 
-/** Types without anything that routes could stand on. */
-const PLAIN = /^(?:string|u?int\d*|float\d+|byte|rune|bool|error|any)$/;
-
 /** What a file tells of routes; undefined if it tells nothing. What tests serve is no part of the package. */
 export function routesOfGo({ path, text, tree }: Subject): RouteFacts | undefined {
   if (!tree || path.endsWith('_test.go')) return undefined;
   if (HINT.test(text)) return new GoFile(tree, KINDS).read();
-  return MAKES.test(text) ? new GoFile(tree, ['function_declaration']).read() : undefined;
+  return MAKES.test(text) ? new GoFile(tree, ['function_declaration', 'type_spec', 'var_spec']).read() : undefined;
 }
 
 class GoFile {
@@ -44,6 +51,8 @@ class GoFile {
   readonly #constants: Record<string, PathText> = {};
   readonly #exports: Record<string, Ref> = {};
   readonly #aliases: Record<string, Ref> = {};
+  readonly #embeds: Record<string, readonly Ref[]> = {};
+  readonly #reads: Record<string, string> = {};
   readonly #told = new Set<number>();
   readonly #composed = new Set<number>();
   readonly #reader: Reader;
@@ -85,6 +94,8 @@ class GoFile {
       constants,
       exports: this.#exports,
       aliases: this.#aliases,
+      embeds: this.#embeds,
+      reads: this.#reads,
       passesOn: [],
     };
   }
@@ -120,7 +131,10 @@ class GoFile {
       const ref = refOf(type, scope, this.#reader);
       if (isRouter(ref)) {
         routers.push(index);
-        names.set(name, { name: `${id}#${index}` });
+        names.set(name, { name: parameterId(id, index) });
+        const framework = applicationOf(ref?.from ?? '', ref?.name ?? '');
+        const given = { id: parameterId(id, index), isRoot: 'unless-mounted', ...spanOf(type) } as const;
+        if (framework !== undefined) this.#routers.set(given.id, { ...given, framework });
       } else if (ref?.from !== undefined && !PLAIN.test(ref.name)) names.set(name, ref);
       else names.set(name, { name: `${id}.${name}` });
     }
@@ -217,16 +231,14 @@ class GoFile {
     const body = node.field('type');
     if (name === undefined || body?.kind !== 'struct_type' || scope.functionId !== '') return;
     this.#exports[name] = { name };
-    const fields = body.children().find(({ kind }) => kind === 'field_declaration_list');
-    for (const field of fields?.children() ?? []) {
-      const type = field.kind === 'field_declaration' ? field.field('type') : undefined;
-      const ref = type && refOf(type, scope, this.#reader);
-      if (!ref?.from || isRouter(ref) || /^[a-z]/.test(ref.name) === (ref.from !== OWN)) continue;
-      for (const one of field.children()) {
-        if (one.kind !== 'field_identifier') continue;
-        const id = `${name}.${one.text()}`;
-        if (!this.#aliases[id]) this.#isAlso(id, ref);
-      }
+    for (const field of fieldsOf(body, (type) => refOf(type, scope, this.#reader))) {
+      const id = `${name}.${field.name}`;
+      if (field.setting !== undefined) this.#reads[id] = field.setting;
+      if (field.fallback) this.#constants[id] = field.fallback;
+      const { type } = field;
+      if (!type?.from || isRouter(type) || (type.from === OWN && PLAIN.test(type.name))) continue;
+      if (field.isEmbedded) this.#embeds[name] = [...(this.#embeds[name] ?? []), type];
+      if (!this.#aliases[id]) this.#isAlso(id, type);
     }
   }
 
