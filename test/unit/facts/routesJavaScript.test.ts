@@ -108,6 +108,43 @@ export const config = { prefix: '/inner' };
 `,
     ['GET /api/carts', 'GET /api/v3/orders', 'GET /inner/x', 'GET /{process.env.PREFIX}/y ?'],
   ],
+  'express: a router that is given as a member of an object': [
+    `//- /w/app.js
+const express = require('express');
+const write = require('./write');
+const read = require('./read');
+const app = express();
+const router = express.Router();
+core(app, router);
+function core(app, router) {
+  app.use('/api', router);
+}
+write.reload({ router: router, middleware });
+read({ app: router, log });
+//- /w/write.js
+const Write = module.exports;
+Write.reload = async (params) => {
+  const { router } = params;
+  router.use('/v3/users', require('./users')());
+  router.get('/v3/ping', ping);
+};
+//- /w/users.js
+const router = require('express').Router();
+module.exports = function () {
+  router.get('/:id', show);
+  return router;
+};
+//- /w/read.js
+module.exports = ({ app, log }) => {
+  app.get('/v3/read', show);
+};
+//- /w/page.js
+function Page({ api, other }) {
+  api.get('/not/a/route', options);
+}
+`,
+    ['GET /api/v3/ping', 'GET /api/v3/read', 'GET /api/v3/users/:id'],
+  ],
   'express: classes that keep a router': [
     `//- /w/orders.controller.ts
 import { Router } from 'express';

@@ -48,6 +48,30 @@ export function setup(app: INestApplication) {
 ${CONTROLLER("'orders'")}`,
     ['GET /api/orders', 'POST /orders/:id'],
   ],
+  'a prefix of the configuration: what the code states where the environment says nothing': [
+    `${MAIN("  const config2 = app.get(ConfigService);\n  app.setGlobalPrefix(config2.getOrThrow('app.prefix', { infer: true }));")}//- /w/src/app.config.ts
+import { registerAs } from '@nestjs/config';
+export default registerAs<AppConfig>('app', () => {
+  validate(process.env);
+  return { port: 3000, prefix: process.env.API_PREFIX || 'api' };
+});
+${CONTROLLER("'orders'")}`,
+    ['GET /api/orders', 'POST /api/orders/:id'],
+  ],
+  'a prefix of the configuration with a default beside the key': [
+    MAIN("  app.setGlobalPrefix(config.get('API_PREFIX', 'rest'));") + CONTROLLER("'orders'"),
+    ['GET /rest/orders', 'POST /rest/orders/:id'],
+  ],
+  'a prefix of the configuration that the code does not state, or states twice': [
+    `${MAIN("  app.setGlobalPrefix(config.get('app.prefix'));")}//- /w/src/app.config.ts
+import { registerAs } from '@nestjs/config';
+export default registerAs('app', () => ({ prefix: process.env.API_PREFIX ?? 'api' }));
+//- /w/src/worker.config.ts
+import { registerAs } from '@nestjs/config';
+export default registerAs('app', () => ({ prefix: 'worker' }));
+${CONTROLLER("'orders'")}`,
+    ['GET /{@nestjs/config app.prefix}/orders ?', 'POST /{@nestjs/config app.prefix}/orders/:id ?'],
+  ],
   'versions in paths: of the controller, of a route, by default, neutral': [
     MAIN("  app.setGlobalPrefix('api');\n  app.enableVersioning({ type: VersioningType.URI, defaultVersion: '3' });") +
       CONTROLLER("{ path: 'orders', version: ['1', VERSION_NEUTRAL] }", "@Version('2')"),

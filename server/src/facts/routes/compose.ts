@@ -48,6 +48,9 @@ export interface EffectiveRoute {
 
 export type { Piece, Step };
 
+/** Functions that hand a router on to one another. */
+const MOST_CALLS = 4;
+
 const known = new WeakMap<World, { readonly version: number; readonly routes: readonly EffectiveRoute[] }>();
 
 /** All routes of a world. The same answer as long as nothing in the world changes. */
@@ -68,16 +71,27 @@ function compose(world: World): readonly EffectiveRoute[] {
   const names = createNames(world, files);
   const routers = new Map<string, Node & { readonly fact: RouterFact }>();
   const mounts = new Map<string, Mounted[]>();
+  const mountAt = (node: Node, mounted: Mounted) =>
+    mounts.set(keyOf(node), [...(mounts.get(keyOf(node)) ?? []), mounted]);
+  const given: (readonly [child: Node, mounted: Mounted])[] = [];
   for (const [file, facts] of files) {
     for (const fact of facts.routers) routers.set(keyOf({ file, id: fact.id }), { file, id: fact.id, fact });
     for (const mount of facts.mounts) {
       const child = names.routerOf(file, mount.child);
       const parent = names.routerOf(file, mount.parent);
       if (!child || !parent) continue;
-      const key = keyOf(child);
-      mounts.set(key, [...(mounts.get(key) ?? []), { file, mount, parent }]);
+      const isParameter = mount.child.from === undefined && mount.child.name.includes('#');
+      if (isParameter) given.push([child, { file, mount, parent }]);
+      else mountAt(child, { file, mount, parent });
     }
   }
+  // A function that mounts what it is given mounts what its callers have.
+  const held = (node: Node, hops = 0): readonly Node[] => {
+    const callers = hops < MOST_CALLS && !routers.has(keyOf(node)) ? mounts.get(keyOf(node)) : undefined;
+    return callers?.flatMap(({ parent }) => held(parent, hops + 1)) ?? [node];
+  };
+  const mounted = given.flatMap(([child, one]) => held(child).map((node) => [node, one] as const));
+  for (const [node, one] of mounted) mountAt(node, one);
   for (const [key, all] of mounts) {
     if (all.some(({ mount }) => !mount.isDefault)) {
       mounts.set(

@@ -19,6 +19,8 @@ export interface Ref {
   readonly called?: true;
   /** The router that the function of this name is given at this place; the first, if absent. */
   readonly parameter?: number;
+  /** The key of that parameter which holds the router, if an object with several things is given. */
+  readonly member?: string;
   /** The packages or namespaces in which the name is looked for, in this order, where no import says which file is meant. */
   readonly within?: readonly string[];
   /** true: else in all packages, if but one has it; for what a project imports for all of its files at once. */
@@ -184,7 +186,7 @@ export interface RouteFacts {
   readonly package?: string;
 }
 
-/** The id of a router that a function is given. */
-export function parameterId(functionId: string, index: number): string {
-  return `${functionId}#${index}`;
+/** The id of a router that a function is given, by itself or as a member of an object. */
+export function parameterId(functionId: string, index: number, member?: string): string {
+  return `${functionId}#${index}${member === undefined ? '' : `.${member}`}`;
 }

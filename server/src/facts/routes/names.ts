@@ -137,7 +137,7 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     const made = functionsOf(node.file).get(node.id);
     if (!made) return node;
     if (ref.called) return made.returns && routerOf(node.file, made.returns, hops + 1);
-    return { file: node.file, id: parameterId(node.id, ref.parameter ?? 0) };
+    return { file: node.file, id: parameterId(node.id, ref.parameter ?? 0, ref.member) };
   };
 
   const functions = new Map<string, ReadonlyMap<string, FunctionFact>>();

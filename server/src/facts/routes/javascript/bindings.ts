@@ -19,6 +19,8 @@ export type Binding =
       readonly index: number;
       readonly type: string;
       readonly name: string;
+      /** The key, where it is taken out of an object that is given. */
+      readonly member?: string;
     };
 
 export interface Scope {
@@ -161,6 +163,9 @@ export function readBindings(root: SyntaxNode, reach: 'whole' | 'top'): Bindings
     const pattern = parameter.field('pattern') ?? parameter.field('left') ?? parameter;
     const type = parameter.field('type')?.text().replace(/^:\s*/, '') ?? '';
     const name = pattern.text();
+    for (const { local, key } of keysOf(pattern)) {
+      scope.names.set(local, { kind: 'parameter', id: scope.id, index, type: '', name: key, member: key });
+    }
     if (pattern.kind !== 'identifier') return;
     scope.names.set(name, { kind: 'parameter', id: scope.id, index, type, name });
     const isProperty = parameter
@@ -210,13 +215,17 @@ function readDeclarator(node: SyntaxNode, scope: Scope): void {
     );
     return;
   }
-  if (name.kind !== 'object_pattern') return;
-  for (const part of name.children()) {
+  for (const { local, key } of keysOf(name)) scope.names.set(local, { kind: 'member', of: value, scope, name: key });
+}
+
+/** The names that an object is taken apart into, with the keys that they stand for; none if it is not. */
+function keysOf(pattern: SyntaxNode): readonly { readonly local: string; readonly key: string }[] {
+  if (pattern.kind !== 'object_pattern') return [];
+  return pattern.children().flatMap((part) => {
     const key = part.kind === 'pair_pattern' ? part.field('key')?.text() : part.text();
     const local = part.kind === 'pair_pattern' ? part.field('value')?.text() : part.text();
-    if (!part.isNamed || key === undefined || local === undefined) continue;
-    scope.names.set(local, { kind: 'member', of: value, scope, name: key });
-  }
+    return part.isNamed && key !== undefined && local !== undefined ? [{ local, key }] : [];
+  });
 }
 
 function readImport(node: SyntaxNode, scope: Scope): void {

@@ -289,9 +289,17 @@ function given(
 ): readonly MountFact[] {
   const target = refOf(callee, scope);
   if (!target) return [];
-  return args.flatMap((one, parameter) => {
-    const parent = one.kind === 'identifier' || one.kind === 'member_expression' ? refOf(one, scope) : undefined;
+  const handed = (one: SyntaxNode, to: Partial<Ref>): readonly MountFact[] => {
+    const parent = /identifier$|^member_expression$/.test(one.kind) ? refOf(one, scope) : undefined;
     if (!parent || parent.called || !isRouter(parent)) return [];
-    return [{ parent, child: { ...target, parameter }, path: [], start: node.start, end: callee.end }];
+    return [{ parent, child: { ...target, ...to }, path: [], start: node.start, end: callee.end }];
+  };
+  return args.flatMap((one, parameter) => {
+    if (one.kind !== 'object') return handed(one, { parameter });
+    return one.children().flatMap((pair) => {
+      const member = pair.kind === 'pair' ? pair.field('key')?.text() : pair.text();
+      const value = pair.kind === 'pair' ? pair.field('value') : pair;
+      return value && member !== undefined ? handed(value, { parameter, member }) : [];
+    });
   });
 }

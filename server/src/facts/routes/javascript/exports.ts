@@ -58,7 +58,7 @@ export function readExports({ file, exports: statements, assignments }: Bindings
   for (const { node, scope } of assignments) {
     const left = node.field('left')?.text() ?? '';
     const right = node.field('right');
-    const named = /^(?:module\.)?exports\.(\w+)$/.exec(left)?.[1];
+    const named = nameOfExport(left, file);
     if (!right) continue;
     if (named !== undefined) put(named, right, scope);
     if (left !== 'module.exports' && left !== 'exports') continue;
@@ -69,6 +69,14 @@ export function readExports({ file, exports: statements, assignments }: Bindings
     }
   }
   return { exports, passesOn, places };
+}
+
+/** `orders` of `exports.orders`, and of `Routes.orders` where `Routes` is all that is exported. */
+function nameOfExport(left: string, file: Scope): string | undefined {
+  const [, object = '', name] = /^((?:module\.)?\w+)\.(\w+)$/.exec(left) ?? [];
+  if (object === 'exports' || object === 'module.exports') return name;
+  const binding = file.names.get(object);
+  return binding?.kind === 'value' && binding.node.text() === 'module.exports' ? name : undefined;
 }
 
 /** A router that is made where it is exported. */

@@ -4,14 +4,24 @@
  * Deliberately absent: the ways of single frameworks (frameworks.ts, calls.ts).
  */
 import type { SyntaxNode, SyntaxTree } from '../../syntaxTrees.js';
-import type { FunctionFact, MountFact, PathText, Ref, RouteFact, RouteFacts, RouterFact } from '../model.js';
+import {
+  type FunctionFact,
+  type MountFact,
+  type PathText,
+  parameterId,
+  type Ref,
+  type RouteFact,
+  type RouteFacts,
+  type RouterFact,
+} from '../model.js';
 import { type Bindings, type FunctionNode, type Placed, readBindings, type Scope, textOfString } from './bindings.js';
 import { factsOfCall } from './calls.js';
 import { readExports } from './exports.js';
 import { HINT, mayBeRouter } from './frameworks.js';
 import { NEST, NEST_CALLS, nestFacts } from './nest.js';
+import { configurationOf } from './nestConfig.js';
 import { nextFacts, nextFileOf, nextSettings } from './next.js';
-import { argumentsOf, boundTo, creationOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
+import { argumentsOf, boundTo, CONFIGURATION, creationOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
 /** An array of controllers or modules, which a module of another file may hold. */
 const CLASS_LIST = /(?:Controller|Module)\s*[,\]]/;
@@ -45,7 +55,8 @@ export function routesOfJavaScript(tree: SyntaxTree, text: string, path: string)
     return { id: one.id, span: { start, end }, ...(returns && { returns }), ...(routers.length > 0 && { routers }) };
   });
   const { exports, passesOn, places } = readExports(bindings);
-  const constants = constantsOf(bindings.file);
+  const configuration = text.includes('registerAs') ? configurationOf(bindings) : undefined;
+  const constants = { ...constantsOf(bindings.file), ...configuration?.constants };
   const settings = [...(nest?.settings ?? []), ...nextSettings(path, text)];
   if (nextFile) {
     const next = nextFacts(nextFile, places, text);
@@ -61,8 +72,9 @@ export function routesOfJavaScript(tree: SyntaxTree, text: string, path: string)
     routes,
     functions,
     constants,
-    exports,
+    exports: { ...exports, ...configuration?.exports },
     passesOn,
+    ...(configuration && { package: CONFIGURATION }),
     ...(settings.length > 0 && { settings }),
   };
 }
@@ -83,9 +95,14 @@ function parametersOf({ id, scope }: FunctionNode): readonly number[] {
 
 function routerParameters({ functions }: Bindings): ReadonlySet<string> {
   const found = functions.flatMap(({ id, scope }) =>
-    [...scope.names.values()].flatMap((binding) =>
-      binding.kind === 'parameter' && binding.id === id && mayBeRouter(binding) ? [`${id}#${binding.index}`] : [],
-    ),
+    [...scope.names.values()].flatMap((binding) => {
+      if (binding.kind === 'parameter' && binding.id === id && mayBeRouter(binding))
+        return [parameterId(id, binding.index, binding.member)];
+      // Of an object that is given, the router is taken out by name.
+      if (binding.kind !== 'member' || !mayBeRouter({ name: binding.name, type: '' })) return [];
+      const of = refOf(binding.of, binding.scope);
+      return of?.from === undefined && of?.name.includes('#') ? [`${of.name}.${binding.name}`] : [];
+    }),
   );
   return new Set(found);
 }

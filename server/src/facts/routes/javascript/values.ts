@@ -90,7 +90,7 @@ function refOfBinding(binding: Binding, hops: number): Ref | undefined {
     case 'class':
       return { name: binding.id };
     case 'parameter':
-      return { name: parameterId(binding.id, binding.index) };
+      return { name: parameterId(binding.id, binding.index, binding.member) };
     case 'member': {
       const of = refOf(binding.of, binding.scope, hops + 1);
       return of && memberOf(of, binding.name);
@@ -178,6 +178,7 @@ export function pathOf(written: SyntaxNode | undefined, scope: Scope, hops = 0):
     const right = pathOf(node.field('right'), scope, hops + 1);
     return left && right && [...left, ...right];
   }
+  if (node.kind === 'call_expression') return configured(node, scope, hops);
   if (node.kind === 'identifier' || node.kind === 'member_expression') {
     const binding = node.kind === 'identifier' ? lookUp(scope, node.text()) : undefined;
     if (binding?.kind === 'value') return pathOf(binding.node, binding.scope, hops + 1) ?? [{ unknown: node.text() }];
@@ -185,6 +186,23 @@ export function pathOf(written: SyntaxNode | undefined, scope: Scope, hops = 0):
     return [ref && !ref.name.includes('#') ? ref : { unknown: node.text() }];
   }
   return undefined;
+}
+
+/** The constants of this name are what `registerAs` of NestJS names, in whatever file it stands. */
+export const CONFIGURATION = '@nestjs/config';
+
+/** `config.get('key', 'default')` is the default, and `config.get('namespace.key')` is what the namespace says of the key. */
+function configured(node: SyntaxNode, scope: Scope, hops: number): PathText | undefined {
+  const callee = calleeOf(node);
+  const isRead =
+    callee?.kind === 'member_expression' && /^get(?:OrThrow)?$/.test(callee.field('property')?.text() ?? '');
+  if (!isRead || !/config/i.test(callee?.field('object')?.text() ?? '')) return undefined;
+  const [first, second] = argumentsOf(node);
+  const key = textOfString(first);
+  if (key === undefined) return undefined;
+  const [namespace = '', ...rest] = key.split('.');
+  const ref = { name: [`${CONFIGURATION} ${namespace}`, ...rest].join('.'), within: [], anywhere: true as const };
+  return pathOf(second, scope, hops + 1) ?? [rest.length > 0 ? ref : { unknown: node.text() }];
 }
 
 /** The value of a key of an object that is written out, or bound to a name. */
