@@ -19,7 +19,8 @@ const WITH_FACADE = ['principles', 'checks', 'engine', 'proposal', 'explain', 'r
 /** What each folder of the server may know, beside itself. */
 const MAY_KNOW: { readonly [layer: string]: readonly string[] } = {
   model: [],
-  'protocol.ts': [],
+  protocol: [],
+  'protocol.ts': ['protocol'],
   facts: ['model'],
   principles: ['model', 'facts'],
   checks: ['model', 'facts', 'principles'],
