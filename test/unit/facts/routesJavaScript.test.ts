@@ -135,15 +135,27 @@ module.exports = function () {
   return router;
 };
 //- /w/read.js
+const all = require('./all');
 module.exports = ({ app, log }) => {
   app.get('/v3/read', show);
+  all(log, app);
+};
+//- /w/all.js
+const carts = require('./carts');
+module.exports = function (log, router) {
+  if (!router) return;
+  carts(router);
+};
+//- /w/carts.js
+module.exports = (app) => {
+  app.get('/v3/carts', show);
 };
 //- /w/page.js
 function Page({ api, other }) {
   api.get('/not/a/route', options);
 }
 `,
-    ['GET /api/v3/ping', 'GET /api/v3/read', 'GET /api/v3/users/:id'],
+    ['GET /api/v3/carts', 'GET /api/v3/ping', 'GET /api/v3/read', 'GET /api/v3/users/:id'],
   ],
   'express: classes that keep a router': [
     `//- /w/orders.controller.ts

@@ -58,7 +58,7 @@ export function mayBeRouter(parameter: { readonly name: string; readonly type: s
 
 /**
  * Texts without any of these hold no routes and nothing that is mounted: a framework by its package, or a method with a path on
- * something with a name. What tests ask with, `request(app).get('/…')`, has none.
+ * something with a name, or a router that is handed on. What tests ask with, `request(app).get('/…')`, has none.
  */
 export const HINT =
-  /['"](?:express|fastify|koa|hono|@hapi|koa-router|@koa)\b|\b\w*Router\(|\b[a-z_$][\w$]*\??\.(?:(?:get|post|put|patch|delete|del|all|any|on|use|route)\(\s*['"`[][/*:'"`]|(?:register|route)\(\s*[{[\w]|use\(\s*[\w[])/;
+  /['"](?:express|fastify|koa|hono|@hapi|koa-router|@koa)\b|\b\w*Router\(|\b[a-z_$][\w$]*\??\.(?:(?:get|post|put|patch|delete|del|all|any|on|use|route)\(\s*['"`[][/*:'"`]|(?:register|route)\(\s*[{[\w]|use\(\s*[\w[])|\(\s*(?:app|router|fastify)\s*[,)]/;
