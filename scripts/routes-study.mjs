@@ -4,6 +4,7 @@
  *
  *     node scripts/routes-study.mjs --clones ../clones                   all applications; writes docs/field-study/routes.md
  *     node scripts/routes-study.mjs --clones ../clones --show komga      one of them in full, and writes nothing
+ *     … --parser ../node_modules/@apidevtools/swagger-parser             with what this package lists, for the rows that are OpenAPI
  *
  * `--clones` holds a folder `owner+name` for each application, at the commit of docs/field-study/routes.yaml. That file is the table:
  * how the truth of each is read, and what is left out of both lists, and why. An application whose folder is not there keeps the
@@ -11,6 +12,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { minimatch } from 'minimatch';
@@ -34,10 +36,12 @@ const MOST_SHOWN = 12;
  */
 
 const { values } = parseArgs({
-  options: { clones: { type: 'string' }, show: { type: 'string' } },
+  options: { clones: { type: 'string' }, show: { type: 'string' }, parser: { type: 'string' } },
 });
 if (values.clones === undefined) throw new Error('Write --clones <folder>: where the applications are');
 const clones = path.resolve(values.clones);
+/** @type {import('./lib/routesTruth.mjs').Parser | undefined} */
+const parser = values.parser === undefined ? undefined : createRequire(import.meta.url)(path.resolve(values.parser));
 /** @type {Row[]} */
 const rows = parse(readFileSync(TABLE, 'utf8')).applications;
 /** @type {{ [application: string]: Figures }} */
@@ -46,33 +50,42 @@ const known = existsSync(FIGURES) ? JSON.parse(readFileSync(FIGURES, 'utf8')) : 
 for (const row of rows) {
   const folder = path.join(clones, row.application.replace('/', '+'));
   if (values.show !== undefined && !row.application.includes(values.show)) continue;
-  if (!existsSync(folder)) continue;
-  const figures = measure(row, folder);
-  known[row.application] = figures;
+  const needsParser = [row.truth].flat().some((one) => 'parsed' in one);
+  if (!existsSync(folder) || (needsParser && !parser)) continue;
+  const figures = await measure(row, folder);
+  known[keyOf(row)] = figures;
   console.log(`${row.application} (${row.framework}): ${inWords(figures)}`);
   if (values.show === undefined) continue;
   console.log(`missed:\n  ${figures.missed.join('\n  ')}\nbeyond:\n  ${figures.beyond.join('\n  ')}`);
 }
 if (values.show === undefined) {
-  const kept = rows.flatMap(({ application }) => (known[application] ? [[application, known[application]]] : []));
+  const kept = rows.flatMap((row) => (known[keyOf(row)] ? [[keyOf(row), known[keyOf(row)]]] : []));
   writeFileSync(FIGURES, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
   writeFileSync(PAGE, page());
 }
 
 /**
+ * An application may have rows for several frameworks.
+ * @param {Row} row
+ */
+function keyOf({ application, framework }) {
+  return `${application} (${framework})`;
+}
+
+/**
  * @param {Row} row
  * @param {string} folder
- * @returns {Figures}
+ * @returns {Promise<Figures>}
  */
-function measure(row, folder) {
+async function measure(row, folder) {
   const among = [row.among ?? '**'].flat();
   const left = (row.leave_out ?? []).flatMap(({ paths }) => paths);
   const isAmong = (/** @type {Route} */ { method, path: at }) =>
     matches(among, at) && !matches(left, at) && !row.not_methods?.includes(method);
+  const listedElsewhere = await Promise.all([row.truth].flat().map((one) => readTruth(folder, one, parser)));
   const truth = new Map(
-    [row.truth]
+    listedElsewhere
       .flat()
-      .flatMap((one) => readTruth(folder, one))
       .map((one) => ({ ...one, path: plainPath(one.path) }))
       .filter(isAmong)
       .map((one) => [`${one.method} ${one.path}`, one]),
@@ -151,10 +164,10 @@ function share(part, whole) {
 }
 
 function page() {
-  const measured = rows.filter(({ application }) => known[application]);
+  const measured = rows.filter((row) => known[keyOf(row)]);
   const frameworks = [...new Set(measured.map(({ framework }) => framework))].sort();
   const sums = frameworks.map((framework) => {
-    const own = measured.filter((row) => row.framework === framework).map(({ application }) => known[application]);
+    const own = measured.filter((row) => row.framework === framework).map((row) => known[keyOf(row)]);
     const sum = (/** @type {(one: Figures) => number} */ of) => own.reduce((all, one) => all + of(one), 0);
     const found = sum((one) => one.found);
     return [
@@ -168,7 +181,7 @@ function page() {
     ];
   });
   const each = measured.map((row) => {
-    const one = known[row.application];
+    const one = known[keyOf(row)];
     return [
       `[${row.application}](https://github.com/${row.application}/tree/${row.commit})${row.held_out ? ' (held out)' : ''}`,
       row.framework,
@@ -204,9 +217,9 @@ ${measured.map(details).join('\n\n')}
 
 /** @param {Row} row */
 function details(row) {
-  const { missed, beyond } = known[row.application];
+  const { missed, beyond } = known[keyOf(row)];
   const lines = [
-    `### ${row.application}`,
+    `### ${keyOf(row)}`,
     '',
     `The truth: ${row.truth_is}.`,
     ...(row.leave_out ?? []).map(

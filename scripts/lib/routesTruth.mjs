@@ -9,7 +9,9 @@ import { minimatch } from 'minimatch';
 import { parse } from 'yaml';
 
 /**
- * @typedef {{ openapi: string | string[], before?: string } | { text: string | string[], pattern: string, before?: string }} Truth
+ * @typedef {{ openapi: string | string[], before?: string } | { parsed: string | string[], before?: string }
+ *   | { text: string | string[], pattern: string, before?: string }} Truth
+ * @typedef {{ bundle(file: string): Promise<any> }} Parser
  * @typedef {{ method: string, path: string }} Route
  */
 
@@ -18,15 +20,69 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 /**
  * @param {string} folder
  * @param {Truth} truth
- * @returns {Route[]}
+ * @param {Parser | undefined} parser for documents that are the code itself
+ * @returns {Promise<Route[]>}
  */
-export function readTruth(folder, truth) {
+export async function readTruth(folder, truth, parser) {
   const { before = '' } = truth;
-  const found =
-    'openapi' in truth
-      ? [truth.openapi].flat().flatMap((file) => fromOpenApi(path.join(folder, file)))
-      : filesOf(folder, [truth.text].flat()).flatMap((file) => fromText(file, truth.pattern));
+  const found = await foundIn(folder, truth, parser);
   return found.map((one) => ({ ...one, path: before + one.path }));
+}
+
+/**
+ * @param {string} folder
+ * @param {Truth} truth
+ * @param {Parser | undefined} parser
+ * @returns {Promise<Route[]>}
+ */
+async function foundIn(folder, truth, parser) {
+  if ('openapi' in truth) return [truth.openapi].flat().flatMap((file) => fromOpenApi(path.join(folder, file)));
+  if ('text' in truth) return filesOf(folder, [truth.text].flat()).flatMap((file) => fromText(file, truth.pattern));
+  if (!parser) return [];
+  const all = [truth.parsed].flat().map((file) => fromParser(path.join(folder, file), parser));
+  return (await Promise.all(all)).flat();
+}
+
+/**
+ * What a parser of OpenAPI lists: each operation below each server, of its own, of its path or of the document.
+ * @param {string} file
+ * @param {Parser} parser
+ * @returns {Promise<Route[]>}
+ */
+async function fromParser(file, parser) {
+  const document = await parser.bundle(file);
+  const whole = document.swagger ? [document.basePath ?? ''] : serversOf(document.servers ?? [{ url: '' }]);
+  return Object.entries(document.paths ?? {}).flatMap(([at, written]) => {
+    const item = pointedAt(document, written);
+    return METHODS.filter((method) => item[method]).flatMap((method) => {
+      const servers = item[method].servers ?? item.servers;
+      return (servers ? serversOf(servers) : whole).map((before) => ({
+        method: method.toUpperCase(),
+        path: `${before.replace(/\/$/, '')}${at}`,
+      }));
+    });
+  });
+}
+
+/**
+ * A file that several paths point at is put where the first does.
+ * @param {any} document
+ * @param {any} written
+ */
+function pointedAt(document, written) {
+  if (typeof written.$ref !== 'string') return written;
+  const keys = written.$ref.slice(2).split('/');
+  return keys.reduce((/** @type {any} */ at, /** @type {string} */ key) => {
+    return at[decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~')];
+  }, document);
+}
+
+/** @param {{ url: string, variables?: { [name: string]: { default: string } } }[]} servers */
+function serversOf(servers) {
+  return servers.map(({ url, variables = {} }) => {
+    const filled = url.replace(/\{(\w+)\}/g, (whole, name) => variables[name]?.default ?? whole);
+    return filled.replace(/^(?:\w+:)?\/\/[^/]*/, '');
+  });
 }
 
 /** @param {string} file */

@@ -14,7 +14,7 @@ import { type Around, operationFact, textAt } from './operation.js';
 const FRAMEWORK = 'openapi';
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
 const DOCUMENT = /(?:^|[\s{,])["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\./;
-const FRAGMENT = /(?:^|[\s{,])["']?(?:get|put|post|delete|patch)["']?\s*:[\s\S]*\bresponses\b/;
+const FRAGMENT = /(?:^|[\s{,])["']?(?:get|put|post|delete|patch|head|options)["']?\s*:[\s\S]*\bresponses\b/;
 
 export function routesOfOpenApi(text: string, format: ConfigFormat): RouteFacts | undefined {
   const isDocument = DOCUMENT.test(text);
