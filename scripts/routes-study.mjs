@@ -25,13 +25,15 @@ const TABLE = path.join(root, 'docs/field-study/routes.yaml');
 const FIGURES = path.join(root, 'docs/field-study/routes.json');
 const PAGE = path.join(root, 'docs/field-study/routes.md');
 const MOST_SHOWN = 12;
+/** @type {{ [held: string]: string }} */
+const HELD_OUT = { true: ' (held out)', once: ' (held out, run once)' };
 
 /** @typedef {import('./lib/routesTruth.mjs').Truth} Truth */
 /** @typedef {import('./lib/routesTruth.mjs').Route} Route */
 /**
  * @typedef {{ application: string, commit: string, framework: string, folder?: string, truth: Truth | Truth[], truth_is: string,
  *   among?: string | string[], not_methods?: string[], not_code?: string | string[], leave_out?: { paths: string | string[], because: string }[],
- *   partial?: boolean, concrete?: boolean, held_out?: boolean }} Row
+ *   partial?: boolean, concrete?: boolean, held_out?: boolean | 'once' }} Row
  * @typedef {{ truth: number, found: number, right: number, incomplete: number, missed: string[], beyond: string[] }} Figures
  */
 
@@ -183,7 +185,7 @@ function page() {
   const each = measured.map((row) => {
     const one = known[keyOf(row)];
     return [
-      `[${row.application}](https://github.com/${row.application}/tree/${row.commit})${row.held_out ? ' (held out)' : ''}`,
+      `[${row.application}](https://github.com/${row.application}/tree/${row.commit})${HELD_OUT[String(row.held_out)] ?? ''}`,
       row.framework,
       one.truth,
       row.partial ? '–' : one.found,
@@ -200,8 +202,14 @@ Each application below has a list of its routes that nobody of this project wrot
 client ask for. \`because routes\` reads the code alone. **Recall** is how many of the listed routes it finds, **precision** how many
 of those that it finds are listed, by method and path, whatever parameters are called. Routes of which it says itself that a
 part of the path is not known are not counted as found. A document may leave out what its application serves, so that a route
-found beyond it is not wrong by that alone; where tests name some routes only, precision is not told. Applications that are *held out* were measured when all work on the
-engine was done; nothing was changed for what they showed.
+found beyond it is not wrong by that alone; where tests name some routes only, precision is not told.
+
+Of an application that is *held out*, nothing that it showed changed the engine. Those were run early and late, while work for the
+others went on; those that were *run once* were first run when the engine was as it is here, or has since been changed for others
+alone. All others were worked with: what they showed was mended. A row may leave out areas of which its list does not speak, held
+out or not; below, each says which, and why.
+
+A path of which the code states a default, for where the environment says nothing, counts with this default.
 
 ${table([['framework', 'applications', 'recall', 'precision'], ...sums])}
 
@@ -215,6 +223,14 @@ ${measured.map(details).join('\n\n')}
 `;
 }
 
+/** @param {string | string[]} written */
+function inCode(written) {
+  return [written]
+    .flat()
+    .map((one) => `\`${one}\``)
+    .join(', ');
+}
+
 /** @param {Row} row */
 function details(row) {
   const { missed, beyond } = known[keyOf(row)];
@@ -222,24 +238,14 @@ function details(row) {
     `### ${keyOf(row)}`,
     '',
     `The truth: ${row.truth_is}.`,
-    ...(row.leave_out ?? []).map(
-      ({ paths, because }) =>
-        `Left out: ${[paths]
-          .flat()
-          .map((one) => `\`${one}\``)
-          .join(', ')}, because ${because}.`,
-    ),
+    ...(row.among ? [`Compared: ${inCode(row.among)}.`] : []),
+    ...(row.not_methods ? [`Left out: ${inCode(row.not_methods)}, which the list does not name.`] : []),
+    ...(row.leave_out ?? []).map(({ paths, because }) => `Left out: ${inCode(paths)}, because ${because}.`),
   ];
   const told = (/** @type {string} */ title, /** @type {string[]} */ list) => {
     if (list.length === 0) return;
     const more = list.length > MOST_SHOWN ? `, and ${list.length - MOST_SHOWN} more` : '';
-    lines.push(
-      '',
-      `${title} ${list
-        .slice(0, MOST_SHOWN)
-        .map((one) => `\`${one}\``)
-        .join(', ')}${more}.`,
-    );
+    lines.push('', `${title} ${inCode(list.slice(0, MOST_SHOWN))}${more}.`);
   };
   told('Missed:', missed);
   told('Beyond the list:', beyond);

@@ -48,6 +48,18 @@ export function setup(app: INestApplication) {
 ${CONTROLLER("'orders'")}`,
     ['GET /api/orders', 'POST /orders/:id'],
   ],
+  'an application that is put together for its document alone serves nothing': [
+    `${MAIN("  app.setGlobalPrefix('api');")}//- /w/src/document.ts
+import { NestFactory } from '@nestjs/core';
+import { SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module';
+async function write() {
+  const app = await NestFactory.create(AppModule);
+  save(SwaggerModule.createDocument(app, options));
+}
+${CONTROLLER("'orders'")}`,
+    ['GET /api/orders', 'POST /api/orders/:id'],
+  ],
   'a prefix of the configuration: what the code states where the environment says nothing': [
     `${MAIN("  const config2 = app.get(ConfigService);\n  app.setGlobalPrefix(config2.getOrThrow('app.prefix', { infer: true }));")}//- /w/src/app.config.ts
 import { registerAs } from '@nestjs/config';

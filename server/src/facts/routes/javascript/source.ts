@@ -30,7 +30,11 @@ const CLASS_LIST = /(?:Controller|Module)\s*[,\]]/;
 export function routesOfJavaScript(tree: SyntaxTree, text: string, path: string): RouteFacts | undefined {
   // Names and constants may lead from one file to another, so that a file with nothing but exports counts as well.
   const bindings = readBindings(tree.root(), HINT.test(text) || NEST_CALLS.test(text) ? 'whole' : 'top');
-  const routers = bindings.calls.flatMap((call) => created(call) ?? []);
+  const inSight = bindings.calls.flatMap((call) => created(call) ?? []);
+  const unserved = new Set(
+    isScriptOfDocument(text) ? inSight.flatMap(({ framework, id }) => (framework === 'nestjs' ? [id] : [])) : [],
+  );
+  const routers = inSight.filter(({ id }) => !unserved.has(id));
   const made = new Set(routers.map(({ id }) => id));
   const parameters = routerParameters(bindings);
   const isRouter = (ref: Ref) => ref.from !== undefined || made.has(ref.name) || parameters.has(ref.name);
@@ -45,7 +49,7 @@ export function routesOfJavaScript(tree: SyntaxTree, text: string, path: string)
   if (nest) {
     routers.push(...nest.routers);
     routes.push(...nest.routes);
-    mounts.push(...nest.mounts);
+    mounts.push(...nest.mounts.filter(({ parent }) => !unserved.has(parent.name)));
   }
   const nextFile = nextFileOf(path);
   const functions = bindings.functions.map((one): FunctionFact => {
@@ -77,6 +81,11 @@ export function routesOfJavaScript(tree: SyntaxTree, text: string, path: string)
     ...(configuration && { package: CONFIGURATION }),
     ...(settings.length > 0 && { settings }),
   };
+}
+
+/** true where NestJS puts an application together to write down its document, and lets nobody call it. */
+function isScriptOfDocument(text: string): boolean {
+  return text.includes('createDocument(') && !text.includes('.listen(');
 }
 
 /** A router that a call makes, under the name that it is bound to. */
