@@ -213,6 +213,53 @@ func (g *Group) InitCarts(r *gin.RouterGroup) {
 `,
       ['GET /not-this-one ?', 'GET /plugin/status', 'GET /v1/carts', 'GET /v1/orders'],
     ],
+  'values behind an interface, of a list that is written out': [
+    `${MOD}//- /w/main.go
+package main
+import (
+	"example.org/shop/router"
+	"github.com/gin-gonic/gin"
+)
+func main() {
+	engine := gin.New()
+	v1 := engine.Group("/v1")
+	for _, one := range router.All {
+		one.Init(v1)
+	}
+}
+//- /w/router/all.go
+package router
+func all() []Common {
+	return []Common{
+		&Orders{},
+		&Carts{},
+	}
+}
+var All = all()
+//- /w/router/common.go
+package router
+import "github.com/gin-gonic/gin"
+type Common interface {
+	Init(r *gin.RouterGroup)
+}
+//- /w/router/orders.go
+package router
+import "github.com/gin-gonic/gin"
+type Orders struct{}
+func (o *Orders) Init(r *gin.RouterGroup) {
+	r.GET("orders", list)
+}
+type Carts struct{}
+func (c *Carts) Init(r *gin.RouterGroup) {
+	r.GET("carts", list)
+}
+type Unlisted struct{}
+func (c *Unlisted) Init(r *gin.RouterGroup) {
+	r.GET("unlisted", list)
+}
+`,
+    ['GET /unlisted ?', 'GET /v1/carts', 'GET /v1/orders'],
+  ],
   'a prefix that is read from settings: what the files of the module state, if they agree, or what its tag falls back to':
     [
       `${MOD}//- /w/main.go

@@ -15,6 +15,7 @@ const MEASURED: ReadonlySet<string> = new Set([
   'spring',
   'fastapi',
   'chi',
+  'gin',
   'net/http',
 ]);
 const ORDER: readonly Confidence[] = ['low', 'medium', 'high'];

@@ -21,6 +21,7 @@ import type { DeclaredVersion, Ref, RouteFact, RouteFacts, RouterFact } from './
 import { createNames, type KnownText, keyOf, type Names, type Node } from './names.js';
 import { begin, collectSettings } from './settings.js';
 import { routesSource } from './source.js';
+import { givenToStandIns } from './standIns.js';
 
 /** One path under which a route is served. */
 export interface EffectivePath {
@@ -76,7 +77,7 @@ function compose(world: World): readonly EffectiveRoute[] {
   const given: (readonly [child: Node, mounted: Mounted])[] = [];
   for (const [file, facts] of files) {
     for (const fact of facts.routers) routers.set(keyOf({ file, id: fact.id }), { file, id: fact.id, fact });
-    for (const mount of facts.mounts) {
+    for (const mount of [...facts.mounts, ...givenToStandIns(file, facts, names)]) {
       const child = names.routerOf(file, mount.child);
       const parent = names.routerOf(file, mount.parent);
       if (!child || !parent) continue;

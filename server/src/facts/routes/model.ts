@@ -161,6 +161,12 @@ export interface FunctionFact {
   readonly routers?: readonly number[];
 }
 
+export interface StandIn extends Span {
+  /** The interface. */
+  readonly as: Ref;
+  readonly value: Ref;
+}
+
 /** What one file tells. */
 export interface RouteFacts {
   readonly routers: readonly RouterFact[];
@@ -173,6 +179,8 @@ export interface RouteFacts {
   readonly exports: { readonly [name: string]: Ref };
   /** Things that are other things, by id: a variable with what it holds, `name.()` with what the function gives back. */
   readonly aliases?: { readonly [id: string]: Ref };
+  /** Values that are used as an interface: what is given to a method of the interface is given to theirs. */
+  readonly standIns?: readonly StandIn[];
   /** What a type takes the members of that it does not have itself, by its id. */
   readonly embeds?: { readonly [id: string]: readonly Ref[] };
   /** The keys under which a file of settings has the values of things, by id. */

@@ -191,7 +191,15 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     const given = index === undefined ? undefined : functionsOf(file).get(owner ?? '');
     return given?.routers?.includes(Number(index)) ?? false;
   };
-  return { routerOf, functionOf, textOf, isRouterParameter };
+  /** The methods of what a name stands for that are given routers. */
+  const takersOf = (file: string, ref: Ref): readonly (Node & { readonly fact: FunctionFact })[] => {
+    const node = follow(file, ref);
+    if (!node) return [];
+    return [...functionsOf(node.file).values()]
+      .filter(({ id }) => id.startsWith(`${node.id}.`))
+      .map((fact) => ({ file: node.file, id: fact.id.slice(node.id.length + 1), fact }));
+  };
+  return { routerOf, functionOf, textOf, isRouterParameter, takersOf };
 }
 
 /** A member of what a name stands for, of whatever depth. */

@@ -67,7 +67,7 @@ export function applicationOf(importPath: string, name: string): string | undefi
 
 /** Texts without any of these hold no routes, nothing that is mounted, and no piece of a path. */
 export const HINT =
-  /go-chi\/chi|gin-gonic\/gin|labstack\/echo|gofiber\/fiber|gorilla\/mux|httprouter|routegroup|ServeMux|\bhttp\.Handle|\.(?:Handle|HandleFunc|Mount|Group|GET|Get|POST|Post|PUT|Put|DELETE|Delete|PATCH|Patch)\(\s*["`\w]|\b(?:Register|Setup|Init|Add|Mount)?\w*(?:Rout(?:e|er|es|ing)|Handlers?|Endpoints?)\w*\(|=\s*["`]\//;
+  /go-chi\/chi|gin-gonic\/gin|labstack\/echo|gofiber\/fiber|gorilla\/mux|httprouter|routegroup|ServeMux|\bhttp\.Handle|\.(?:Handle|HandleFunc|Mount|Group|GET|Get|POST|Post|PUT|Put|DELETE|Delete|PATCH|Patch)\(\s*["`\w]|\b(?:Register|Setup|Init|Add|Mount)?\w*(?:Rout(?:e|er|es|ing)|Handlers?|Endpoints?)\w*\(|=\s*["`]\/|\[\][\w.]+\{\s*&?[\w.]+\{\}/;
 /** What only makes values of types, embeds types or is read from settings: of such a text no more is read than that. */
 export const MAKES =
   /^func [nN]ew\w*\(|^var (?:\(|\w+ (?:\*?\w+\.[A-Z]|= (?:new\(|&?\w+\{)))|^\t\*?(?:\w+\.)?[A-Z]\w*\r?$|\b(?:mapstructure|yaml|koanf|envDefault|env-default):"/m;

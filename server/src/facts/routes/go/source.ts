@@ -15,6 +15,7 @@ import {
   type RouteFact,
   type RouteFacts,
   type RouterFact,
+  type StandIn,
 } from '../model.js';
 import { derivedBy, factsOfCall, givenTo } from './calls.js';
 import { applicationOf, HINT, isRouterType, MAKES } from './frameworks.js';
@@ -32,6 +33,7 @@ const KINDS = [
   'const_spec',
   'type_spec',
   'call_expression',
+  'range_clause',
   'return_statement',
 ];
 
@@ -51,6 +53,7 @@ class GoFile {
   readonly #constants: Record<string, PathText> = {};
   readonly #exports: Record<string, Ref> = {};
   readonly #aliases: Record<string, Ref> = {};
+  readonly #standIns: StandIn[] = [];
   readonly #embeds: Record<string, readonly Ref[]> = {};
   readonly #reads: Record<string, string> = {};
   readonly #told = new Set<number>();
@@ -81,6 +84,7 @@ class GoFile {
     }
     const constants = this.#constants;
     const isEmpty =
+      this.#standIns.length === 0 &&
       this.#routers.size === 0 &&
       this.#routes.length === 0 &&
       Object.keys(this.#exports).length === 0 &&
@@ -94,6 +98,7 @@ class GoFile {
       constants,
       exports: this.#exports,
       aliases: this.#aliases,
+      standIns: this.#standIns,
       embeds: this.#embeds,
       reads: this.#reads,
       passesOn: [],
@@ -106,6 +111,7 @@ class GoFile {
     if (kind === 'assignment_statement') this.#bind(node.field('left'), node.field('right'), scope, false);
     if (kind === 'var_spec' || kind === 'const_spec') this.#declare(node, scope);
     if (kind === 'type_spec') this.#type(node, scope);
+    if (kind === 'range_clause') this.#range(node, scope);
     if (kind === 'return_statement') this.#give(node, scope);
     if (kind === 'call_expression') this.#call(node, scope);
   }
@@ -146,6 +152,13 @@ class GoFile {
     // What the body gives back tells more than an interface does.
     if (given?.from !== undefined && !isRouter(given) && !PLAIN.test(given.name)) this.#aliases[`${id}.()`] = given;
     return inner;
+  }
+
+  /** `for _, one := range all`: each one is what the list holds. */
+  #range(node: SyntaxNode, scope: Scope): void {
+    const [, one] = (node.field('left')?.children() ?? []).filter(({ kind }) => kind === 'identifier');
+    const ref = one && refOf(node.field('right'), scope, this.#reader);
+    if (ref) scope.names.set(one.text(), ref);
   }
 
   #give(node: SyntaxNode, scope: Scope): void {
@@ -229,7 +242,9 @@ class GoFile {
   #type(node: SyntaxNode, scope: Scope): void {
     const name = node.field('name')?.text();
     const body = node.field('type');
-    if (name === undefined || body?.kind !== 'struct_type' || scope.functionId !== '') return;
+    if (name === undefined || scope.functionId !== '') return;
+    if (body?.kind === 'interface_type') this.#interface(name, body, scope);
+    if (body?.kind !== 'struct_type') return;
     this.#exports[name] = { name };
     for (const field of fieldsOf(body, (type) => refOf(type, scope, this.#reader))) {
       const id = `${name}.${field.name}`;
@@ -242,9 +257,32 @@ class GoFile {
     }
   }
 
+  /** The methods of an interface that are given routers. */
+  #interface(name: string, body: SyntaxNode, scope: Scope): void {
+    this.#exports[name] = { name };
+    for (const method of body.children()) {
+      const id = `${name}.${method.field('name')?.text()}`;
+      const routers = parametersOf(method.field('parameters')).flatMap(({ type }, index) =>
+        type && isRouter(refOf(type, scope, this.#reader)) ? [index] : [],
+      );
+      if (routers.length === 0) continue;
+      this.#functions.push({ id, routers });
+      this.#exports[id] = { name: id };
+    }
+  }
+
+  /** What a list of an interface holds. */
+  #hold(as: Ref, literal: SyntaxNode, scope: Scope): void {
+    for (const element of literal.field('body')?.children() ?? []) {
+      const value = element.kind === 'literal_element' ? refOf(element.children()[0], scope, this.#reader) : undefined;
+      if (value && !sameRef(value, as)) this.#standIns.push({ as, value, ...spanOf(element) });
+    }
+  }
+
   #compose(type: Ref, literal: SyntaxNode, scope: Scope): void {
     if (type.from === undefined || this.#composed.has(literal.start)) return;
     this.#composed.add(literal.start);
+    if (literal.field('type')?.kind === 'slice_type') this.#hold(type, literal, scope);
     for (const element of literal.field('body')?.children() ?? []) {
       if (element.kind !== 'keyed_element') continue;
       const [key, value] = element.children().filter((one) => one.isNamed);

@@ -54,6 +54,11 @@ export function refOf(node: SyntaxNode | undefined, scope: Scope, reader: Reader
         reader,
         hops + 1,
       );
+    // A list stands for what it holds.
+    case 'slice_type':
+    case 'array_type':
+      return refOf(node.field('element'), scope, reader, hops + 1);
+    case 'index_expression':
     case 'type_assertion_expression':
       return refOf(node.field('operand'), scope, reader, hops + 1);
     case 'call_expression':
