@@ -33,7 +33,7 @@ const HELD_OUT = { true: ' (held out)', once: ' (held out, run once)' };
 /**
  * @typedef {{ application: string, commit: string, framework: string, folder?: string, truth: Truth | Truth[], truth_is: string,
  *   among?: string | string[], not_methods?: string[], not_code?: string | string[], leave_out?: { paths: string | string[], because: string }[],
- *   partial?: boolean, concrete?: boolean, held_out?: boolean | 'once' }} Row
+ *   partial?: boolean, concrete?: boolean, held_out?: boolean | 'once', missed_because?: string }} Row
  * @typedef {{ truth: number, found: number, right: number, incomplete: number, missed: string[], beyond: string[] }} Figures
  */
 
@@ -248,6 +248,7 @@ function details(row) {
     lines.push('', `${title} ${inCode(list.slice(0, MOST_SHOWN))}${more}.`);
   };
   told('Missed:', missed);
+  if (row.missed_because) lines.push('', `Missed because ${row.missed_because}.`);
   told('Beyond the list:', beyond);
   return lines.join('\n');
 }

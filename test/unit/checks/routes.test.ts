@@ -254,4 +254,23 @@ app.use(router.routes());
       [['low', 'hint']],
     );
   });
+
+  test('with the figures that are asked for, a finding has the confidence of its check', async () => {
+    const { findings } =
+      await checkWorld(`${principles('routes: {versioned: path, confidence: high}')}//- /w/app.module.ts
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+@Controller('orders')
+class Orders {
+  @Get() list() {}
+}
+@Module({ controllers: [Orders] })
+class AppModule {}
+const app = NestFactory.create(AppModule);
+`);
+    assert.deepEqual(
+      findings.map(({ confidence }) => confidence),
+      ['high'],
+    );
+  });
 });

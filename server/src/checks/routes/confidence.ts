@@ -12,6 +12,7 @@ const MEASURED: ReadonlySet<string> = new Set([
   'protobuf',
   'aspnet',
   'fastify',
+  'nestjs',
   'spring',
   'fastapi',
   'chi',
