@@ -39,9 +39,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The temporary files that a process's pools have left. */
+/** The temporary files that a process's pools have left; not those of an older process that had the same number. */
 export function crumbFiles(pid: number | undefined = process.pid): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith(`because-${pid}-`));
+  return readdirSync(tmpdir()).filter((name) => {
+    const [, of, time = ''] = /^because-(\d+)-([0-9a-z]+)-\d+$/.exec(name) ?? [];
+    return of === String(pid) && Number.parseInt(time, 36) >= Math.floor(performance.timeOrigin);
+  });
 }
 
 export interface Outcome {
