@@ -5,7 +5,8 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, PathText, RouteFact, RouterFact } from '../model.js';
-import { type Attribute, attributesOf, type Names, named, namedChildren, pathOf, slashed, textOf } from './values.js';
+import { namedChildren } from '../nodes.js';
+import { type Attribute, attributesOf, type Names, named, pathOf, slashed, textOf } from './values.js';
 
 export interface ControllerFacts {
   readonly routers: RouterFact[];

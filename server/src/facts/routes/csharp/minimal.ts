@@ -6,7 +6,8 @@
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, FunctionFact, MountFact, PathText, Ref, RouteFact, RouterFact } from '../model.js';
 import { parameterId } from '../model.js';
-import { type Names, named, namedChildren, pathOf, slashed, textOf } from './values.js';
+import { namedChildren } from '../nodes.js';
+import { type Names, named, pathOf, slashed, textOf } from './values.js';
 
 export interface MinimalFacts {
   readonly routers: RouterFact[];

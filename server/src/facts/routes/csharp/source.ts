@@ -2,9 +2,10 @@
 import type { Subject } from '../../subject.js';
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathText, Ref, RouteFacts } from '../model.js';
+import { namedChildren } from '../nodes.js';
 import { type ControllerFacts, isController, readController } from './controllers.js';
 import { readMinimal } from './minimal.js';
-import { type Names, namedChildren, pathOf } from './values.js';
+import { type Names, pathOf } from './values.js';
 
 const HINT =
   /\[(?:Http(?:Get|Post|Put|Patch|Delete)|Route|ApiController|AcceptVerbs)\b|\.Map(?:Get|Post|Put|Patch|Delete|Group|Methods)\(|\bController(?:Base)?\b|\bI?EndpointRouteBuilder\b|\bWebApplication\b/;

@@ -5,6 +5,7 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathPart, PathText, Ref } from '../model.js';
+import { namedChildren } from '../nodes.js';
 
 /** Names as a file knows them. */
 export interface Names {
@@ -17,10 +18,6 @@ export interface Names {
 /** A name of a namespace that the file sees; with global imports, of any. */
 export function named(name: string, { within }: Names): Ref {
   return { name, within, anywhere: true };
-}
-
-export function namedChildren(node: SyntaxNode | undefined): readonly SyntaxNode[] {
-  return (node?.children() ?? []).filter((one) => one.isNamed && one.kind !== 'comment');
 }
 
 /** The text of a string without interpolation. */

@@ -6,8 +6,9 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { MountFact, PathText, Ref, RouteFact } from '../model.js';
+import { argumentsOf } from '../nodes.js';
 import type { Scope } from './scopes.js';
-import { argumentsOf, mayBeRouter, packageOf, pathOf, type Reader, refOf } from './values.js';
+import { mayBeRouter, packageOf, pathOf, type Reader, refOf } from './values.js';
 
 const VERB = /^(?:get|post|put|patch|delete|head|options|connect|trace)$/i;
 const HANDLES = /^Handle(?:r|Func|rFunc)?$/;

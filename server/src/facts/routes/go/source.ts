@@ -5,7 +5,7 @@
  * ends. Deliberately absent: the ways of single frameworks (frameworks.ts, calls.ts).
  */
 import type { Subject } from '../../subject.js';
-import type { Span, SyntaxNode, SyntaxTree } from '../../syntaxTrees.js';
+import type { SyntaxNode, SyntaxTree } from '../../syntaxTrees.js';
 import {
   type FunctionFact,
   type MountFact,
@@ -17,11 +17,12 @@ import {
   type RouterFact,
   type StandIn,
 } from '../model.js';
+import { argumentsOf, spanOf } from '../nodes.js';
 import { derivedBy, factsOfCall, givenTo } from './calls.js';
 import { applicationOf, HINT, isRouterType, MAKES } from './frameworks.js';
 import { packagesOf, type Scope } from './scopes.js';
 import { fieldsOf, PLAIN } from './types.js';
-import { argumentsOf, mayBeRouter, OWN, pathOf, type Reader, refOf } from './values.js';
+import { mayBeRouter, OWN, pathOf, type Reader, refOf } from './values.js';
 
 const FUNCTIONS = ['function_declaration', 'method_declaration', 'func_literal'];
 const KINDS = [
@@ -327,10 +328,6 @@ const ROOT: Scope = { functionId: '', parent: undefined, names: new Map(), end: 
 
 function isRouter(ref: Ref | undefined): boolean {
   return ref?.from !== undefined && isRouterType(ref.from, ref.name);
-}
-
-function spanOf({ start, end }: SyntaxNode): Span {
-  return { start, end };
 }
 
 function sameRef(a: Ref, b: Ref): boolean {

@@ -6,6 +6,7 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathText, Ref } from '../model.js';
+import { argumentsOf, namedChildren } from '../nodes.js';
 import { creationBy, frameworkOf } from './frameworks.js';
 import { lookUp, type Scope, textOfString } from './scopes.js';
 
@@ -48,12 +49,7 @@ export function refOf(node: SyntaxNode | undefined, scope: Scope, reader: Reader
       return refOf(node.field('operand'), scope, reader, hops + 1);
     case 'pointer_type':
     case 'parenthesized_expression':
-      return refOf(
-        node.children().find((one) => one.isNamed),
-        scope,
-        reader,
-        hops + 1,
-      );
+      return refOf(namedChildren(node)[0], scope, reader, hops + 1);
     // A list stands for what it holds.
     case 'slice_type':
     case 'array_type':
@@ -134,10 +130,6 @@ function passedThrough(node: SyntaxNode, scope: Scope, reader: Reader, hops: num
 export function mayBeRouter({ from, name }: Ref): boolean {
   if (from === undefined) return /[@#]/.test(name);
   return /(?:^|\.)(?:\w*router|\w*mux|engine|\w*group|app|api|echo|[re]|routes)$/i.test(name);
-}
-
-export function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] {
-  return (call.field('arguments')?.children() ?? []).filter((one) => one.isNamed && one.kind !== 'comment');
 }
 
 /** An expression as the text of a path; undefined if it is none. */

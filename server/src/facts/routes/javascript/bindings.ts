@@ -5,6 +5,7 @@
  * names, and anything that only running would tell.
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
+import { namedChildren } from '../nodes.js';
 
 export type Binding =
   /** `name` is what is exported there: `default`, `*`, or a name. */
@@ -131,12 +132,7 @@ export function readBindings(root: SyntaxNode, reach: 'whole' | 'top'): Bindings
     functions.push({ id, node, scope: inner });
     if (reach === 'top') return;
     const single = node.field('parameter');
-    const parameters = single
-      ? [single]
-      : (node
-          .field('parameters')
-          ?.children()
-          .filter((one) => one.isNamed) ?? []);
+    const parameters = single ? [single] : namedChildren(node.field('parameters'));
     for (const [index, parameter] of parameters.entries()) readParameter(parameter, index, inner);
     for (const child of node.children()) if (child.kind !== 'formal_parameters') visit(child, inner);
   };

@@ -6,10 +6,11 @@
  */
 import type { Span, SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, PathText, Ref, RouteFact } from '../model.js';
+import { argumentsOf, namedChildren } from '../nodes.js';
 import type { Placed, Scope } from './bindings.js';
 import { textOfString } from './bindings.js';
 import { turnsOf } from './loops.js';
-import { argumentsOf, calleeOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
+import { calleeOf, elementsOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
 const VERBS: { readonly [method: string]: string } = {
   get: 'GET',
@@ -119,13 +120,7 @@ function verbRoutes(call: Call, methods: readonly string[]): readonly RouteFact[
   if (/^[A-Z]\w*$/.test(first.text()) && args.at(-1)?.kind === 'object') return [];
   const isNamed = /^['"`]\//.test(second.text()) && !/^['"`][/*]/.test(first.text());
   const written = isNamed ? second : first;
-  const list =
-    unwrapped(written).kind === 'array'
-      ? unwrapped(written)
-          .children()
-          .filter((one) => one.isNamed)
-      : [written];
-  return list.flatMap((one) => {
+  return elementsOf(written).flatMap((one) => {
     const path = pathOf(one, scope) ?? (one.kind === 'regex' ? [{ unknown: one.text() }] : undefined);
     if (!path || !looksLikePath(path)) return [];
     const version = constraintsOf(args[1], scope);
@@ -192,9 +187,7 @@ function uses(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope:
     path !== undefined &&
     rest.length > 0 &&
     (first.kind.includes('string') || refersToText(path) || !refOf(first, scope));
-  const children = (isPath ? rest : args).flatMap((one) =>
-    one.kind === 'array' ? one.children().filter((item) => item.isNamed) : [one],
-  );
+  const children = (isPath ? rest : args).flatMap((one) => (one.kind === 'array' ? namedChildren(one) : [one]));
   return children.flatMap((one) => {
     const child = refOf(routesCall(unwrapped(one)), scope);
     const at = isPath ? first : one;
@@ -233,9 +226,7 @@ function route(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope
     if (!path || !child) return NOTHING;
     return { routes: [], mounts: [mountFact(node, parent, child, path, first)] };
   }
-  const options = unwrapped(first);
-  const list = options.kind === 'array' ? options.children().filter((one) => one.isNamed) : [options];
-  const routes = list.flatMap((one): readonly RouteFact[] => {
+  const routes = elementsOf(first).flatMap((one): readonly RouteFact[] => {
     const written = valueAt(one, 'url', scope) ?? valueAt(one, 'path', scope);
     const path = pathOf(written, scope);
     if (!written || !path) return [];
@@ -265,8 +256,7 @@ function constraintsOf(options: SyntaxNode | undefined, scope: Scope): DeclaredV
 function registers(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
   const [first, options] = args;
   if (!first) return [];
-  const list = first.kind === 'array' ? first.children().filter((one) => one.isNamed) : [first];
-  return list.flatMap((one) => {
+  return elementsOf(first).flatMap((one) => {
     const plugin = valueAt(one, 'plugin', scope) ?? one;
     const child = refOf(plugin, scope);
     if (!child) return [];

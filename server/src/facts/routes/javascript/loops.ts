@@ -5,8 +5,9 @@
  * running would tell.
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
+import { argumentsOf, namedChildren } from '../nodes.js';
 import { lookUp, type Scope } from './bindings.js';
-import { argumentsOf, unwrapped, valueAt } from './values.js';
+import { unwrapped, valueAt } from './values.js';
 
 /** The arguments of a call as each turn of the loop around it gives them; those that are written, where there is no such loop. */
 export function turnsOf(
@@ -41,12 +42,7 @@ function listAround(call: SyntaxNode, name: string, scope: Scope): SyntaxNode | 
   for (let at = call.parent(); at; at = at.parent()) {
     if (at.kind === 'for_in_statement' && at.field('left')?.text() === name) return arrayOf(at.field('right'), scope);
     if (at.kind !== 'arrow_function' && at.kind !== 'function_expression') continue;
-    const first =
-      at.field('parameter') ??
-      at
-        .field('parameters')
-        ?.children()
-        .find((one) => one.isNamed);
+    const first = at.field('parameter') ?? namedChildren(at.field('parameters'))[0];
     const isNamed = first?.text().replace(/\s*:[\s\S]*/, '') === name;
     const loop = isNamed ? at.parent()?.parent() : undefined;
     const callee = loop?.field('function');

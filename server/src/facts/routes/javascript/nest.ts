@@ -17,8 +17,9 @@ import type {
   SettingFact,
   Versioning,
 } from '../model.js';
+import { argumentsOf } from '../nodes.js';
 import { type Bindings, idIn, lookUp, type Placed, type Scope, textOfString } from './bindings.js';
-import { argumentsOf, calleeOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
+import { calleeOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
 /** Texts without any of these have nothing of NestJS, */
 export const NEST = /@(?:Module|Controller|Get|Post|Put|Patch|Delete|Head|Options|All|Sse)\(|\bNestFactory\b/;

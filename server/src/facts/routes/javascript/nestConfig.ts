@@ -5,8 +5,9 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathText, Ref } from '../model.js';
+import { argumentsOf, namedChildren } from '../nodes.js';
 import { type Bindings, lookUp, textOfString } from './bindings.js';
-import { argumentsOf, CONFIGURATION, calleeOf, pathOf, unwrapped } from './values.js';
+import { CONFIGURATION, calleeOf, pathOf, unwrapped } from './values.js';
 
 export interface Configuration {
   readonly constants: { readonly [id: string]: PathText };
@@ -40,7 +41,7 @@ export function configurationOf({ calls, file }: Bindings): Configuration | unde
 function returned(factory: SyntaxNode): SyntaxNode | undefined {
   const body = factory.field('body');
   const statement = body?.children().findLast(({ kind }) => kind === 'return_statement');
-  const value = statement ? statement.children().find((one) => one.isNamed) : body;
+  const value = statement ? namedChildren(statement)[0] : body;
   const object = value && unwrapped(value);
   return object?.kind === 'object' ? object : undefined;
 }

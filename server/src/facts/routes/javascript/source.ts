@@ -14,6 +14,7 @@ import {
   type RouteFacts,
   type RouterFact,
 } from '../model.js';
+import { argumentsOf, namedChildren } from '../nodes.js';
 import { type Bindings, type FunctionNode, type Placed, readBindings, type Scope, textOfString } from './bindings.js';
 import { factsOfCall } from './calls.js';
 import { readExports } from './exports.js';
@@ -21,7 +22,7 @@ import { HINT, mayBeRouter } from './frameworks.js';
 import { NEST, NEST_CALLS, nestFacts } from './nest.js';
 import { configurationOf } from './nestConfig.js';
 import { nextFacts, nextFileOf, nextSettings } from './next.js';
-import { argumentsOf, boundTo, CONFIGURATION, creationOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
+import { boundTo, CONFIGURATION, creationOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
 /** An array of controllers or modules, which a module of another file may hold. */
 const CLASS_LIST = /(?:Controller|Module)\s*[,\]]/;
@@ -122,7 +123,7 @@ function returnedBy(id: string, { returns, functions }: Bindings): Ref | undefin
   const body = own?.node.field('body');
   if (body && body.kind !== 'statement_block') return refOf(body, own?.scope as Scope);
   const statement = returns.findLast(({ scope }) => scope.id === id);
-  const value = statement?.node.children().find((child) => child.isNamed);
+  const [value] = namedChildren(statement?.node);
   return value && statement ? refOf(value, statement.scope) : undefined;
 }
 

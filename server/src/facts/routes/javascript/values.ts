@@ -6,6 +6,7 @@
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathPart, PathText, Ref } from '../model.js';
 import { parameterId } from '../model.js';
+import { argumentsOf, namedChildren } from '../nodes.js';
 import { type Binding, idIn, lookUp, type Scope, textOfString } from './bindings.js';
 import { type Creation, creationBy } from './frameworks.js';
 
@@ -22,7 +23,7 @@ const WRAPPINGS = new Set([
 export function unwrapped(node: SyntaxNode): SyntaxNode {
   let at = node;
   while (WRAPPINGS.has(at.kind)) {
-    const inner = at.children().find((child) => child.isNamed);
+    const [inner] = namedChildren(at);
     if (!inner) return at;
     at = inner;
   }
@@ -152,10 +153,6 @@ export function calleeOf(call: SyntaxNode): SyntaxNode | undefined {
   return callee && unwrapped(callee);
 }
 
-export function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] {
-  return (call.field('arguments')?.children() ?? []).filter((one) => one.isNamed && one.kind !== 'comment');
-}
-
 /** An expression as the text of a path; undefined if it is none. */
 export function pathOf(written: SyntaxNode | undefined, scope: Scope, hops = 0): PathText | undefined {
   if (!written || hops > MOST_HOPS) return undefined;
@@ -166,7 +163,7 @@ export function pathOf(written: SyntaxNode | undefined, scope: Scope, hops = 0):
     return node.children().flatMap((part): readonly PathPart[] => {
       if (part.kind === 'string_fragment') return [part.text()];
       if (part.kind !== 'template_substitution') return [];
-      const inner = part.children().find((one) => one.isNamed);
+      const [inner] = namedChildren(part);
       return (inner && pathOf(inner, scope, hops + 1)) ?? [{ unknown: part.text().slice(2, -1) }];
     });
   }
@@ -203,6 +200,12 @@ function configured(node: SyntaxNode, scope: Scope, hops: number): PathText | un
   const [namespace = '', ...rest] = key.split('.');
   const ref = { name: [`${CONFIGURATION} ${namespace}`, ...rest].join('.'), within: [], anywhere: true as const };
   return pathOf(second, scope, hops + 1) ?? [rest.length > 0 ? ref : { unknown: node.text() }];
+}
+
+/** One thing, or the several of an array. */
+export function elementsOf(written: SyntaxNode): readonly SyntaxNode[] {
+  const node = unwrapped(written);
+  return node.kind === 'array' ? namedChildren(node) : [node];
 }
 
 /** The value of a key of an object that is written out, or bound to a name. */

@@ -5,7 +5,8 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { MountFact, PathText, Ref, RouteFact } from '../model.js';
-import { argumentsOf, methodsIn, pathOf, refOf, refsOf, type Scope, spanOf } from './values.js';
+import { spanOf } from '../nodes.js';
+import { argumentsOf, methodsIn, pathOf, refOf, refsOf, type Scope } from './values.js';
 
 const VERB = /^(?:get|post|put|patch|delete|head|options|trace)$/;
 const DECLARES = /^(?:route|api_route)$/;

@@ -6,8 +6,9 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathText, Ref, RouteFact, RouterFact } from '../model.js';
+import { namedChildren, spanOf } from '../nodes.js';
 import { actionsOf, methodsOfView, ROUTED } from './frameworks.js';
-import { argumentsOf, methodsIn, namedChildren, refOf, type Scope, spanOf, textOf, textsIn } from './values.js';
+import { argumentsOf, methodsIn, refOf, type Scope, textOf, textsIn } from './values.js';
 
 const VERB = /^(?:get|post|put|patch|delete|head|options)$/;
 

@@ -6,17 +6,8 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { MountFact, PathText, Ref, RouteFact, RouterFact } from '../model.js';
-import {
-  argumentsOf,
-  memberOf,
-  methodsIn,
-  namedChildren,
-  pathOf,
-  refOf,
-  type Scope,
-  spanOf,
-  textOf,
-} from './values.js';
+import { namedChildren, spanOf } from '../nodes.js';
+import { argumentsOf, memberOf, methodsIn, pathOf, refOf, type Scope, textOf } from './values.js';
 
 const PATTERN = /^(?:path|re_path|url|Route|Mount)$/;
 

@@ -16,11 +16,12 @@ import {
   type RouteFacts,
   type RouterFact,
 } from '../model.js';
+import { namedChildren, spanOf } from '../nodes.js';
 import { factsOfCall, factsOfDecorator, givenTo } from './calls.js';
 import { factsOfClass, factsOfView } from './classes.js';
 import { creationBy, HINT, mayBeRouter } from './frameworks.js';
 import { isPatterns, readPatterns, registered } from './patterns.js';
-import { argumentsOf, idIn, namedChildren, pathOf, refOf, type Scope, spanOf, textOf } from './values.js';
+import { argumentsOf, idIn, pathOf, refOf, type Scope, textOf } from './values.js';
 
 const IMPORTS = ['import_statement', 'import_from_statement'];
 const KINDS = [

@@ -5,6 +5,7 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathPart, PathText, Ref } from '../model.js';
+import { namedChildren } from '../nodes.js';
 
 export interface Scope {
   /** Empty for the module. */
@@ -73,10 +74,6 @@ export function refsOf(node: SyntaxNode | undefined, scope: Scope): readonly Ref
   return ref ? [ref] : [];
 }
 
-export function namedChildren(node: SyntaxNode | undefined): readonly SyntaxNode[] {
-  return (node?.children() ?? []).filter((one) => one.isNamed && one.kind !== 'comment');
-}
-
 export interface Arguments {
   readonly all: readonly SyntaxNode[];
   readonly keywords: ReadonlyMap<string, SyntaxNode>;
@@ -134,8 +131,4 @@ export function methodsIn(node: SyntaxNode | undefined): readonly string[] {
   return namedChildren(node).flatMap(
     (one) => textOf(one)?.toUpperCase() ?? /\b([A-Z]{3,7})$/.exec(one.text())?.[1] ?? [],
   );
-}
-
-export function spanOf({ start, end }: SyntaxNode): { readonly start: number; readonly end: number } {
-  return { start, end };
 }

@@ -1,6 +1,7 @@
 /** Calls of a Ruby file as routes are written with them: names, arguments, options, blocks. Deliberately absent: what they mean. */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathText } from '../model.js';
+import { argumentsOf } from '../nodes.js';
 
 export interface Call {
   readonly node: SyntaxNode;
@@ -18,7 +19,7 @@ export function callOf(node: SyntaxNode): Call | undefined {
   if (node.kind === 'identifier')
     return { node, method: node.text(), args: [], options: NO_OPTIONS, pairs: [], block: undefined };
   if (node.kind !== 'call' || node.field('receiver')) return undefined;
-  const written = (node.field('arguments')?.children() ?? []).filter((one) => one.isNamed && one.kind !== 'comment');
+  const written = argumentsOf(node);
   const options = new Map<string, SyntaxNode>();
   const pairs: { key: SyntaxNode; value: SyntaxNode }[] = [];
   const args: SyntaxNode[] = [];
