@@ -5,8 +5,8 @@ import type { Difference } from './difference.js';
 import { readDocument } from './documents.js';
 import { compareJsonSchemas } from './jsonSchema.js';
 import { compareOpenApi } from './openapi.js';
-import { compareProtobuf } from './protobuf.js';
-import { RULES } from './protobufRules.js';
+import { compareProtobuf } from './protobuf/index.js';
+import { RULES } from './protobuf/rules.js';
 import type { ContractSet } from './sets.js';
 
 export async function compareSet(

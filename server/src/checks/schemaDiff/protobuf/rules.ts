@@ -1,5 +1,5 @@
 /** buf's rules for what breaks, by its categories, and which types share their bytes or their JSON. Deliberately absent: comparing. */
-import type { SchemaDiffSpec } from '../../model/check.js';
+import type { SchemaDiffSpec } from '../../../model/check.js';
 
 type Category = SchemaDiffSpec['protobuf'];
 
@@ -97,7 +97,7 @@ export const FILE_OPTIONS: ReadonlyMap<string, { readonly rule: ProtobufRule; re
 );
 
 /** Options of a field: its name, the rule, and what holds where it is not set. */
-export const ALWAYS: readonly (readonly [option: string, rule: ProtobufRule, normal: string])[] = [
+export const FIELD_OPTIONS: readonly (readonly [option: string, rule: ProtobufRule, normal: string])[] = [
   ['default', 'FIELD_SAME_DEFAULT', ''],
   ['jstype', 'FIELD_SAME_JSTYPE', 'JS_NORMAL'],
   ['ctype', 'FIELD_SAME_CPP_STRING_TYPE', 'STRING'],

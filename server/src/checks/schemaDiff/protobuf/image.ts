@@ -3,15 +3,9 @@
  *
  * Deliberately absent: reading single files (facts/protobuf), and comparing.
  */
-import {
-  type Enum,
-  type Field,
-  type Message,
-  type ProtoFile,
-  parseProtobuf,
-  type Service,
-} from '../../facts/protobuf/parse.js';
-import { indexLines, type LineIndex } from '../../model/lines.js';
+import type { Enum, Field, Message, ProtoFile, Service } from '../../../facts/protobuf/model.js';
+import { parseProtobuf } from '../../../facts/protobuf/parse.js';
+import { indexLines, type LineIndex } from '../../../model/lines.js';
 
 export interface ProtobufText {
   readonly path: string;
@@ -76,4 +70,20 @@ export function syntaxOf({ messages, enums }: Image, name: string): string | und
 
 export function scopeOf(name: string): string {
   return name.slice(0, Math.max(0, name.lastIndexOf('.')));
+}
+
+/** A type by its whole name, with what sort of thing it is. */
+export function typeOf({ type, label }: Pick<Field, 'type' | 'label'>, scope: string, image: Image): string {
+  const of = (written: string): string => {
+    const plain = written.replace(/^\./, '');
+    for (let at = scope; ; at = scopeOf(at)) {
+      const name = written.startsWith('.') || at === '' ? plain : `${at}.${plain}`;
+      if (image.enums.has(name)) return `enum ${name}`;
+      if (image.messages.has(name)) return `message ${name}`;
+      if (at === '') return plain;
+    }
+  };
+  if (label !== 'map') return of(type);
+  const [key = '', value = ''] = type.split(', ');
+  return `map<${key}, ${of(value)}>`;
 }
