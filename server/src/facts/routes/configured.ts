@@ -7,7 +7,7 @@
 import { type ConfigFormat, type ConfigNode, readConfig } from '../config/index.js';
 import { isWithin, upward } from '../paths.js';
 import type { World } from '../world.js';
-import type { RouteFacts } from './model.js';
+import { NO_FACTS, type RouteFacts } from './model.js';
 
 const FILE = /(?:^|\/)[\w.-]*(?:config|conf|settings|app)[\w.-]*\.(?:ya?ml|json)$/i;
 /** Keys that may stand for a piece of a path. */
@@ -31,18 +31,8 @@ export function statedIn(path: string, text: string, format: ConfigFormat): Rout
     }
   };
   if (documents[0] && broken === undefined) visit(documents[0], []);
-  return Object.keys(states).length > 0 ? { ...EMPTY, states } : undefined;
+  return Object.keys(states).length > 0 ? { ...NO_FACTS, states } : undefined;
 }
-
-const EMPTY: RouteFacts = {
-  routers: [],
-  mounts: [],
-  routes: [],
-  functions: [],
-  constants: {},
-  exports: {},
-  passesOn: [],
-};
 
 /** Looks up what the files of settings around a file state for keys, of which the outermost may not be known. */
 export function createStated(world: World, files: ReadonlyMap<string, RouteFacts>) {

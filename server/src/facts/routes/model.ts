@@ -194,6 +194,20 @@ export interface RouteFacts {
   readonly package?: string;
 }
 
+/** What a file tells that tells nothing. */
+export const NO_FACTS: RouteFacts = {
+  routers: [],
+  mounts: [],
+  routes: [],
+  functions: [],
+  constants: {},
+  exports: {},
+  passesOn: [],
+};
+
+/** What one call or decorator tells. */
+export type CallFacts = Pick<RouteFacts, 'routes' | 'mounts'>;
+
 /** The id of a router that a function is given, by itself or as a member of an object. */
 export function parameterId(functionId: string, index: number, member?: string): string {
   return `${functionId}#${index}${member === undefined ? '' : `.${member}`}`;

@@ -7,6 +7,7 @@ import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, FunctionFact, MountFact, PathText, Ref, RouteFact, RouterFact } from '../model.js';
 import { parameterId } from '../model.js';
 import { namedChildren } from '../nodes.js';
+import { lookUp } from '../scopes.js';
 import { type Names, named, pathOf, slashed, textOf } from './values.js';
 
 export interface MinimalFacts {
@@ -39,14 +40,6 @@ export function readMinimal(root: SyntaxNode, names: Names): MinimalFacts {
   const facts: MinimalFacts = { routers: [], mounts: [], routes: [], functions: [] };
   const versions = new Map<string, DeclaredVersion>();
   const made = new Map<string, Ref>();
-
-  const lookUp = (scope: Scope | undefined, name: string): Ref | undefined => {
-    for (let at = scope; at; at = at.parent) {
-      const found = at.names.get(name);
-      if (found) return found;
-    }
-    return undefined;
-  };
 
   /** The router that an expression stands for; what is called on one and gives it back is looked through. */
   const routerOf = (node: SyntaxNode | undefined, scope: Scope): Ref | undefined => {

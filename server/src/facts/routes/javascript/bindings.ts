@@ -6,6 +6,7 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import { namedChildren } from '../nodes.js';
+import { idIn } from '../scopes.js';
 
 export type Binding =
   /** `name` is what is exported there: `default`, `*`, or a name. */
@@ -75,19 +76,6 @@ const FUNCTIONS = new Set([
   'arrow_function',
   'method_definition',
 ]);
-
-/** What a name is bound to, in a scope or around it. */
-export function lookUp(scope: Scope | undefined, name: string): Binding | undefined {
-  for (let at = scope; at; at = at.parent) {
-    const found = at.names.get(name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-export function idIn(scope: Scope, name: string): string {
-  return scope.id === '' ? name : `${scope.id}.${name}`;
-}
 
 /**
  * Reads the names of a file, and gathers the nodes that are looked at afterwards, when every name is known.

@@ -5,7 +5,7 @@
  * read like any other. Deliberately absent: classes with decorators (Nest), and paths that folders tell (Next).
  */
 import type { Span, SyntaxNode } from '../../syntaxTrees.js';
-import type { DeclaredVersion, MountFact, PathText, Ref, RouteFact } from '../model.js';
+import type { CallFacts, DeclaredVersion, MountFact, PathText, Ref, RouteFact } from '../model.js';
 import { argumentsOf, namedChildren } from '../nodes.js';
 import type { Placed, Scope } from './bindings.js';
 import { textOfString } from './bindings.js';
@@ -35,11 +35,6 @@ const CHAINING = new Set([
   'openapi',
   'withTypeProvider',
 ]);
-
-export interface CallFacts {
-  readonly routes: readonly RouteFact[];
-  readonly mounts: readonly MountFact[];
-}
 
 const NOTHING: CallFacts = { routes: [], mounts: [] };
 

@@ -6,7 +6,8 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import { argumentsOf, namedChildren } from '../nodes.js';
-import { lookUp, type Scope } from './bindings.js';
+import { lookUp } from '../scopes.js';
+import type { Scope } from './bindings.js';
 import { unwrapped, valueAt } from './values.js';
 
 /** The arguments of a call as each turn of the loop around it gives them; those that are written, where there is no such loop. */

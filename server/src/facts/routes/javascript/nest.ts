@@ -5,7 +5,8 @@
  * nestSettings.ts).
  */
 import type { SettingFact } from '../model.js';
-import { type Bindings, idIn, type Placed, type Scope } from './bindings.js';
+import { idIn } from '../scopes.js';
+import type { Bindings, Placed, Scope } from './bindings.js';
 import { type ControllerFacts, controllerFacts, methodsOf } from './nestControllers.js';
 import { listsIn, moduleMounts, mountsOfCall } from './nestModules.js';
 import { settingsOfCall } from './nestSettings.js';

@@ -6,7 +6,8 @@
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathText, Ref } from '../model.js';
 import { argumentsOf, namedChildren } from '../nodes.js';
-import { type Bindings, lookUp, textOfString } from './bindings.js';
+import { lookUp } from '../scopes.js';
+import { type Bindings, textOfString } from './bindings.js';
 import { CONFIGURATION, calleeOf, pathOf, unwrapped } from './values.js';
 
 export interface Configuration {

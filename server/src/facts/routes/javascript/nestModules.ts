@@ -8,7 +8,8 @@
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { MountFact, PathText, Ref, RouterFact } from '../model.js';
 import { argumentsOf, namedChildren, spanOf } from '../nodes.js';
-import { lookUp, type Placed, type Scope } from './bindings.js';
+import { lookUp } from '../scopes.js';
+import type { Placed, Scope } from './bindings.js';
 import { methodCallOf } from './nestValues.js';
 import { pathOf, refOf, unwrapped, valueAt } from './values.js';
 

@@ -7,7 +7,8 @@ import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathPart, PathText, Ref } from '../model.js';
 import { parameterId } from '../model.js';
 import { argumentsOf, namedChildren } from '../nodes.js';
-import { type Binding, idIn, lookUp, type Scope, textOfString } from './bindings.js';
+import { idIn, lookUp } from '../scopes.js';
+import { type Binding, type Scope, textOfString } from './bindings.js';
 import { type Creation, creationBy } from './frameworks.js';
 
 const MOST_HOPS = 12;
@@ -79,8 +80,7 @@ export function refOf(written: SyntaxNode, scope: Scope, hops = 0): Ref | undefi
 
 /** An anonymous function is known by its place, as readBindings names it. */
 function functionIdAt(node: SyntaxNode, scope: Scope): string {
-  const name = node.field('name')?.text() ?? `function@${node.start}`;
-  return scope.id === '' ? name : `${scope.id}.${name}`;
+  return idIn(scope, node.field('name')?.text() ?? `function@${node.start}`);
 }
 
 function refOfBinding(binding: Binding, hops: number): Ref | undefined {

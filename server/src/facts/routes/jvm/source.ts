@@ -1,6 +1,6 @@
 /** Routes of one Java or Kotlin file. Deliberately absent: the ways of Spring (spring*.ts). */
 import type { SyntaxTree } from '../../syntaxTrees.js';
-import type { PathText, Ref, RouteFacts } from '../model.js';
+import { NO_FACTS, type PathText, type Ref, type RouteFacts } from '../model.js';
 import { readDeclarations } from './declarations.js';
 import { createJvmNames } from './names.js';
 import { springFacts } from './spring.js';
@@ -25,13 +25,12 @@ export function routesOfJvm(tree: SyntaxTree, text: string, path: string): Route
     exports[first] = { name: first };
   }
   return {
+    ...NO_FACTS,
     routers: [...spring.routers, ...functional.routers],
     mounts: spring.mounts,
     routes: [...spring.routes, ...functional.routes],
-    functions: [],
     constants,
     exports,
-    passesOn: [],
     package: declared.package,
     ...(settings.length > 0 && { settings }),
   };

@@ -6,7 +6,7 @@
  */
 import { type ConfigNode, entryOf, readConfig } from '../../config/index.js';
 import { parentOf } from '../../paths.js';
-import type { Area, PathText, RouteFacts, SettingFact, Versioning } from '../model.js';
+import { type Area, NO_FACTS, type PathText, type RouteFacts, type SettingFact, type Versioning } from '../model.js';
 import { argumentsAt } from './expression.js';
 import type { JvmNames } from './names.js';
 
@@ -54,18 +54,8 @@ export function settingsOfFile(path: string, text: string): RouteFacts | undefin
     const { start, end } = fallback;
     settings.push({ of, path: [], version: { by: 'application', text: fallback.text }, start, end });
   }
-  return settings.length > 0 ? { ...EMPTY, settings: settings.flatMap(forBoth) } : undefined;
+  return settings.length > 0 ? { ...NO_FACTS, settings: settings.flatMap(forBoth) } : undefined;
 }
-
-const EMPTY: RouteFacts = {
-  routers: [],
-  mounts: [],
-  routes: [],
-  functions: [],
-  constants: {},
-  exports: {},
-  passesOn: [],
-};
 
 /** Functions that answer stand below the same paths. */
 function forBoth(setting: SettingFact): readonly SettingFact[] {

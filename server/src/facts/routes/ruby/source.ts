@@ -1,7 +1,7 @@
 /** Routes of one Ruby file: of Rails and of Grape. Deliberately absent: their ways (rails.ts, grape.ts). */
 import type { Subject } from '../../subject.js';
 import type { SyntaxNode } from '../../syntaxTrees.js';
-import type { Ref, RouteFacts, RouterFact } from '../model.js';
+import { NO_FACTS, type Ref, type RouteFacts, type RouterFact } from '../model.js';
 import { constantOf } from './calls.js';
 import { readGrape } from './grape.js';
 import { type RailsFacts, readRails } from './rails.js';
@@ -65,13 +65,11 @@ export function routesOfRuby(subject: Subject): RouteFacts | undefined {
   const all = found.flatMap((one) => one.routes);
   if (routers.length === 0 && found.length === 0) return undefined;
   return {
+    ...NO_FACTS,
     routers: [...routers, ...found.flatMap((one) => one.routers)],
     mounts: found.flatMap((one) => one.mounts),
     routes: all,
-    functions: [],
-    constants: {},
     exports,
-    passesOn: [],
     package: space,
   };
 }

@@ -8,7 +8,16 @@
 import { readConfig } from '../../config/read.js';
 import { type ConfigFormat, type ConfigNode, entryOf } from '../../config/tree.js';
 import type { Span } from '../../syntaxTrees.js';
-import type { MountFact, PathText, Ref, RouteFact, RouteFacts, RouterFact } from '../model.js';
+import {
+  type MountFact,
+  NO_FACTS,
+  type PathText,
+  type Ref,
+  type RouteFact,
+  type RouteFacts,
+  type RouterFact,
+} from '../model.js';
+import { spanOf } from '../nodes.js';
 import { type Around, operationFact, textAt } from './operation.js';
 
 const FRAMEWORK = 'openapi';
@@ -99,7 +108,7 @@ function addItem(facts: Facts, router: string, path: PathText, item: ConfigNode,
 }
 
 function finished({ routers, mounts, routes, exports }: Facts): RouteFacts {
-  return { routers, mounts, routes, functions: [], constants: {}, exports, passesOn: [] };
+  return { ...NO_FACTS, routers, mounts, routes, exports };
 }
 
 interface Server {
@@ -152,8 +161,4 @@ function audienceOf(node: ConfigNode | undefined): string | undefined {
 
 function at(node: ConfigNode | undefined, key: string): ConfigNode | undefined {
   return node && entryOf(node, key)?.value;
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

@@ -4,7 +4,14 @@
  * Read off the text, which has no syntax tree here. Deliberately absent: messages of other files, and files without a service, which
  * nobody calls.
  */
-import type { DeclaredVersion, MountFact, RouteFact, RouteFacts, RouterFact } from '../model.js';
+import {
+  type DeclaredVersion,
+  type MountFact,
+  NO_FACTS,
+  type RouteFact,
+  type RouteFacts,
+  type RouterFact,
+} from '../model.js';
 
 const FRAMEWORK = 'protobuf';
 const VERSION = /^v\d+(?:(?:p\d+)?(?:alpha|beta|test)\d*)?$/;
@@ -66,7 +73,7 @@ export function routesOfProtobuf(written: string): RouteFacts | undefined {
       }
     }
   }
-  return { routers, mounts, routes, functions: [], constants: {}, exports: {}, passesOn: [] };
+  return { ...NO_FACTS, routers, mounts, routes };
 }
 
 /** The text with spaces in the place of comments, so that places stay. */
