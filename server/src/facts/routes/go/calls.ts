@@ -5,7 +5,7 @@
  * like any other. Deliberately absent: names (scopes.ts) and what they stand for (values.ts).
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
-import type { MountFact, PathText, Ref, RouteFact } from '../model.js';
+import type { CallFacts, MountFact, PathText, Ref, RouteFact } from '../model.js';
 import { argumentsOf } from '../nodes.js';
 import type { Scope } from './scopes.js';
 import { mayBeRouter, packageOf, pathOf, type Reader, refOf } from './values.js';
@@ -17,11 +17,6 @@ const CHAINED =
   /^(?:Methods|Path|PathPrefix|Name|Queries|Headers|HeadersRegexp|Schemes|Host|Handler|HandlerFunc|MatcherFunc)$/;
 /** What gives back the router that it is called on. */
 const SAME = /^(?:Use|With|Subrouter|StrictSlash|SkipClean|UseEncodedPath|Name|Host|Schemes|Headers|Queries)$/;
-
-export interface CallFacts {
-  readonly routes: readonly RouteFact[];
-  readonly mounts: readonly MountFact[];
-}
 
 const NOTHING: CallFacts = { routes: [], mounts: [] };
 const route = (one: RouteFact): CallFacts => ({ routes: [one], mounts: [] });

@@ -3,6 +3,7 @@
  *
  * Deliberately absent: what is done with them (calls.ts).
  */
+import type { Ref } from '../model.js';
 
 /** Without its major version, which a module's path has at its end or, of some, in front of the package. */
 const plain = (path: string): string => path.replace(/(?:\/|\.)v\d+(?=\/|$)/, '');
@@ -52,14 +53,14 @@ export function creationBy(importPath: string, name: string): string | undefined
   return framework !== undefined && CREATIONS[framework]?.test(name) ? framework : undefined;
 }
 
-export function isRouterType(importPath: string, name: string): boolean {
-  const framework = frameworkOf(importPath);
-  return framework !== undefined && (TYPES[framework]?.test(name) ?? false);
+export function isRouterType(type: Ref | undefined): boolean {
+  const framework = type?.from === undefined ? undefined : frameworkOf(type.from);
+  return framework !== undefined && (TYPES[framework]?.test(type?.name ?? '') ?? false);
 }
 
 /** The framework of a type whose values are whole applications: their paths begin at the root, whoever is given them. */
-export function applicationOf(importPath: string, name: string): string | undefined {
-  const framework = frameworkOf(importPath);
+export function applicationOf({ from = '', name }: Ref): string | undefined {
+  const framework = frameworkOf(from);
   return (framework === 'gin' && name === 'Engine') || (framework === 'echo' && name === 'Echo')
     ? framework
     : undefined;

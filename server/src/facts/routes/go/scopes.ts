@@ -1,8 +1,7 @@
 /**
  * Names in a Go file: packages that are imported, and what variables stand for, block by block.
  *
- * Nodes come in the order of the text, so that a name means what was bound to it last. Deliberately absent: what expressions stand
- * for (values.ts).
+ * Deliberately absent: how names come to their values (bindings.ts), and what expressions stand for (values.ts).
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { Ref } from '../model.js';
@@ -15,12 +14,8 @@ export interface Scope {
   readonly end: number;
 }
 
-export function lookUp(scope: Scope | undefined, name: string): Ref | undefined {
-  for (let at = scope; at; at = at.parent) {
-    const found = at.names.get(name);
-    if (found) return found;
-  }
-  return undefined;
+export function newScope(functionId: string, parent: Scope | undefined, end = Number.POSITIVE_INFINITY): Scope {
+  return { functionId, parent, names: new Map(), end };
 }
 
 /** The paths of packages by the names that the file has for them. */

@@ -5,13 +5,16 @@
  * `NewServer.()` what a function gives back. Deliberately absent: running anything, and most of what types would tell.
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
+import type { Draft } from '../draft.js';
 import type { PathText, Ref } from '../model.js';
 import { argumentsOf, namedChildren } from '../nodes.js';
+import { lookUp, memberOf } from '../scopes.js';
 import { creationBy, frameworkOf } from './frameworks.js';
-import { lookUp, type Scope, textOfString } from './scopes.js';
+import { type Scope, textOfString } from './scopes.js';
 
-/** What is noted while expressions are read. */
+/** A file while it is read: what its names may mean, and what is put on record with each expression. */
 export interface Reader {
+  readonly draft: Draft;
   readonly packages: ReadonlyMap<string, string>;
   /** The names of functions and closures by their place. */
   readonly closures: ReadonlyMap<number, string>;
@@ -84,8 +87,14 @@ export function packageOf(node: SyntaxNode | undefined, scope: Scope, { packages
   return lookUp(scope, name) ? undefined : packages.get(name);
 }
 
-export function memberOf(of: Ref | undefined, name: string): Ref | undefined {
-  return of && { ...of, name: `${of.name}.${name}` };
+/** A thing of the package is another. */
+export function isAlso({ draft }: Reader, name: string, ref: Ref): void {
+  draft.exports[name] = { name };
+  draft.aliases[name] = ref;
+}
+
+export function sameRef(a: Ref, b: Ref): boolean {
+  return a.from === b.from && a.name === b.name;
 }
 
 function ofCall(node: SyntaxNode, scope: Scope, reader: Reader, hops: number): Ref | undefined {
