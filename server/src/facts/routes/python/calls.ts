@@ -4,17 +4,13 @@
  * Deliberately absent: lists of patterns (patterns.ts), and what classes answer (classes.ts).
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
-import type { MountFact, PathText, Ref, RouteFact } from '../model.js';
+import type { CallFacts, MountFact, PathText, Ref } from '../model.js';
 import { spanOf } from '../nodes.js';
+import { idIn } from '../scopes.js';
 import { argumentsOf, methodsIn, pathOf, refOf, refsOf, type Scope } from './values.js';
 
 const VERB = /^(?:get|post|put|patch|delete|head|options|trace)$/;
 const DECLARES = /^(?:route|api_route)$/;
-
-export interface CallFacts {
-  readonly routes: readonly RouteFact[];
-  readonly mounts: readonly MountFact[];
-}
 
 const NOTHING: CallFacts = { routes: [], mounts: [] };
 
@@ -37,7 +33,7 @@ export function factsOfDecorator(decorator: SyntaxNode, definition: SyntaxNode, 
     return one && path ? [{ at: one, path }] : [];
   });
   if (isClass) {
-    const child: Ref = { name: scope.id === '' ? name : `${scope.id}.${name}` };
+    const child: Ref = { name: idIn(scope, name) };
     return { routes: [], mounts: found.map(({ at, path }) => ({ parent: router, child, path, ...spanOf(at) })) };
   }
   const told = methodsIn(keywords.get('methods'));

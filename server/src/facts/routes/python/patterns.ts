@@ -5,17 +5,16 @@
  * A list is a router, and a list within it is mounted on it. Deliberately absent: what the views answer (classes.ts).
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
-import type { MountFact, PathText, Ref, RouteFact, RouterFact } from '../model.js';
+import type { Draft } from '../draft.js';
+import type { MountFact, PathText, Ref } from '../model.js';
 import { namedChildren, spanOf } from '../nodes.js';
-import { argumentsOf, memberOf, methodsIn, pathOf, refOf, type Scope, textOf } from './values.js';
+import { memberOf } from '../scopes.js';
+import { argumentsOf, methodsIn, pathOf, refOf, type Scope, textOf } from './values.js';
 
 const PATTERN = /^(?:path|re_path|url|Route|Mount)$/;
 
-export interface Patterns {
-  readonly routers: RouterFact[];
-  readonly mounts: MountFact[];
-  readonly routes: RouteFact[];
-}
+/** What patterns are put on. */
+export type Patterns = Pick<Draft, 'routers' | 'mounts' | 'routes'>;
 
 /** true for an expression that is put together of patterns. */
 export function isPatterns(node: SyntaxNode): boolean {
@@ -174,7 +173,7 @@ function include(
 /** A list that is written out where it is included. */
 function nested(list: SyntaxNode, on: Ref, scope: Scope, into: Patterns, path: PathText, at: SyntaxNode): void {
   const id = `patterns@${list.start}`;
-  into.routers.push({ id, framework: 'django', isRoot: false, ...spanOf(list) });
+  into.routers.set(id, { id, framework: 'django', isRoot: false, ...spanOf(list) });
   into.mounts.push({ parent: on, child: { name: id }, path, ...spanOf(at) });
   readPatterns(list, { name: id }, scope, into);
 }

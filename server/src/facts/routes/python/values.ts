@@ -6,6 +6,7 @@
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { PathPart, PathText, Ref } from '../model.js';
 import { namedChildren } from '../nodes.js';
+import { lookUp, memberOf } from '../scopes.js';
 
 export interface Scope {
   /** Empty for the module. */
@@ -20,16 +21,8 @@ export interface Scope {
 
 const MOST_HOPS = 24;
 
-export function idIn(scope: Scope, name: string): string {
-  return scope.id === '' ? name : `${scope.id}.${name}`;
-}
-
-function lookUp(scope: Scope, name: string): Ref | undefined {
-  for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const found = at.names.get(name);
-    if (found) return found;
-  }
-  return undefined;
+export function newScope(id: string, parent: Scope | undefined, end: number, isClass: boolean): Scope {
+  return { id, parent, names: new Map(), loops: new Map(), end, isClass };
 }
 
 /** The thing that an expression names; undefined if it names none. */
@@ -56,10 +49,6 @@ function ofName(name: string, scope: Scope): Ref | undefined {
     for (let at: Scope | undefined = scope; at; at = at.parent) if (at.isClass) return { name: at.id };
   }
   return lookUp(scope, name) ?? { name };
-}
-
-export function memberOf(of: Ref | undefined, name: string): Ref | undefined {
-  return of && { ...of, name: `${of.name}.${name}` };
 }
 
 /** All that an expression may stand for: several things where it is a name of a loop. */
