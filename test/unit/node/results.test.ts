@@ -1,9 +1,7 @@
 /** Results that are kept between runs: as good as a fresh look, wherever the folder lies and whatever became of the file. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { createProject, NEVER } from '../../../server/src/engine/index.js';
 import { cachedRunner } from '../../../server/src/node/cachedRunner.js';
@@ -36,6 +34,40 @@ const LINES = [
   '// because(calls): it is old until 2026-12-31',
   '{"page": "b.ts"}',
 ];
+
+const OF_FRESH = { bytes: 'fresh', asked: 'y' };
+/** More than there are. */
+const MOST_STEPS = 40;
+const RESULT_FILE = new URL('../../../server/src/node/resultFile.js', import.meta.url).href;
+/**
+ * Keeps results, and ends itself after so many steps: a step is whatever changes the disk, before and after it is done; a file is
+ * written in four parts, which is a step each.
+ */
+const ENDED_AT_A_STEP = `
+  import fs from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  const [, module, folder, steps] = process.argv;
+  const fresh = JSON.parse(fs.readFileSync(folder + '/fresh.json', 'utf8'));
+  let left = Number(steps);
+  const step = () => { if (left-- === 0) process.kill(process.pid, 'SIGKILL'); };
+  for (const name of ['mkdirSync', 'renameSync']) {
+    const own = fs[name];
+    fs[name] = (...given) => { step(); own(...given); step(); };
+  }
+  fs.writeFileSync = (file, text) => {
+    step();
+    const open = fs.openSync(file, 'w');
+    for (let part = 0; part < 4; part++) {
+      step();
+      fs.writeSync(open, text.slice((text.length * part) / 4, (text.length * (part + 1)) / 4));
+    }
+    fs.closeSync(open);
+    step();
+  };
+  syncBuiltinESMExports();
+  const { writeResults } = await import(module);
+  process.exitCode = writeResults(folder, 'me', fresh) === undefined ? 0 : 1;
+`;
 
 const make = (written = '') => temporaryFolder(`//- .git/HEAD\n//- principles.yaml\n${PRINCIPLES}${written}`);
 
@@ -128,10 +160,7 @@ suite('node/results', function () {
     const folder = folderOf('//- a.ts\nbad(1);\n//- c.json\n{}\n');
     const { toKeep, switchOff } = await look(folder.path, NOTHING_KEPT);
     switchOff('calls', folder.at('a.ts'));
-    assert.deepEqual(
-      Object.keys(toKeep()?.texts ?? {}),
-      ['c.json'].filter(() => false),
-    );
+    assert.deepEqual(Object.keys(toKeep()?.texts ?? {}), []);
   });
 
   test('what was not kept whole, or by another maker, is as good as nothing, and only the former is told', () => {
@@ -155,22 +184,32 @@ suite('node/results', function () {
     );
   });
 
-  test('whoever is ended while writing leaves a whole file', async () => {
+  test('whoever is ended while writing leaves a whole file', () => {
+    const old = { texts: { 'a.ts': { bytes: 'old', asked: 'y' } } };
+    const fresh = { texts: Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`${i}.ts`, OF_FRESH])) };
     const folder = folderOf();
-    const module = pathToFileURL(new URL('../../../server/src/node/resultFile.js', import.meta.url).pathname).href;
-    const script = `import { writeResults } from ${JSON.stringify(module)};
-      for (let n = 0; ; n++) {
-        const texts = Object.fromEntries(Array.from({ length: 20000 }, (_, i) => [i + '.ts', { bytes: String(n), asked: 'y' }]));
-        writeResults(${JSON.stringify(folder.path)}, 'me', { texts });
-      }`;
-    for (let round = 0; round < 12; round++) {
-      const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
-      const gone = new Promise((resolve) => child.on('exit', resolve));
-      while (!existsSync(folder.at('.because-cache/results.json'))) await sleep(5);
-      await sleep(Math.random() * 150);
-      child.kill('SIGKILL');
-      await gone;
-      assert.equal(readResults(folder.path, 'me').complaint, undefined);
+    writeFileSync(folder.at('fresh.json'), JSON.stringify(fresh));
+    const left: KeptResults[] = [];
+    for (let steps = 0; steps < MOST_STEPS; steps++) {
+      assert.equal(writeResults(folder.path, 'me', old), undefined);
+      const { signal, status, stderr } = spawnSync(
+        process.execPath,
+        ['--input-type=module', '--eval', ENDED_AT_A_STEP, RESULT_FILE, folder.path, String(steps)],
+        { encoding: 'utf8' },
+      );
+      const read = readResults(folder.path, 'me');
+      assert.equal(read.complaint, undefined);
+      left.push(read.kept);
+      if (signal === 'SIGKILL') continue;
+      assert.equal(status, 0, stderr);
+      break;
     }
+    assert.ok(left.length < MOST_STEPS, 'it never came to its end');
+    const firstFresh = left.findIndex(({ texts }) => !('a.ts' in texts));
+    // Before the file is there: its folder, what keeps version control out, and some of its bytes.
+    assert.ok(firstFresh > 8, `${firstFresh} of ${left.length} moments left the old file`);
+    left.forEach((kept, at) => {
+      assert.deepEqual(kept, at < firstFresh ? old : fresh);
+    });
   });
 });
