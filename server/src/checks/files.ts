@@ -7,7 +7,7 @@
 import { throwIfCancelled } from '../facts/cancellation.js';
 import { compileGlob, compileGlobs } from '../facts/glob.js';
 import { type HeadingFact, headingsSource } from '../facts/headings.js';
-import { baseName, isWithin, parentOf, relativeTo, resolvePath, upward } from '../facts/paths.js';
+import { baseName, parentOf, relativeTo, resolvePath } from '../facts/paths.js';
 import type { World } from '../facts/world.js';
 import type { Check, FilesSpec } from '../model/check.js';
 import type { Fix } from '../model/finding.js';
@@ -15,6 +15,7 @@ import { FILE_START, indexLines } from '../model/lines.js';
 import { bestKnown } from './bestKnown.js';
 import type { CompiledFactCheck, FactMatch, Question } from './factCheck.js';
 import { betterName } from './fileNames.js';
+import { foldersNamed } from './folders.js';
 import { fillNames } from './words.js';
 
 /** A folder that is looked at, with what is known of it. */
@@ -129,17 +130,8 @@ function foldersOf(root: string, { per }: FilesSpec, { world, governed }: Questi
     const [first] = governed;
     if (first !== undefined) abouts.set(root, first);
   } else {
-    const tests = per.map(folderTest);
-    const seen = new Map<string, boolean>();
-    for (const path of governed) {
-      for (const folder of upward(parentOf(path))) {
-        if (!isWithin(root, folder)) break;
-        const relative = relativeTo(root, folder) ?? '';
-        const wanted = seen.get(folder) ?? tests.some((holds) => holds(relative));
-        seen.set(folder, wanted);
-        if (wanted && !abouts.has(folder)) abouts.set(folder, path);
-      }
-    }
+    const named = foldersNamed(root, per);
+    for (const path of governed) for (const folder of named(path)) if (!abouts.has(folder)) abouts.set(folder, path);
   }
   return [...abouts].map(([path, about]) => {
     const files = world.files.flatMap((file) => {
@@ -148,12 +140,6 @@ function foldersOf(root: string, { per }: FilesSpec, { world, governed }: Questi
     });
     return { path, files, about };
   });
-}
-
-/** A plain name means that folder and nothing below it. */
-function folderTest(glob: string): (relative: string) => boolean {
-  const plain = glob.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
-  return /[*?[\]{}()!+@]/.test(plain) ? compileGlob(plain) : (relative) => relative === plain;
 }
 
 function bestKnownOf({ files, about }: Folder, governs: (path: string) => boolean): string {

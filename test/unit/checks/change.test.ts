@@ -53,6 +53,16 @@ const b = 3;
     assert.equal((await since(CHECK, BEFORE, now)).told.length, 1);
   });
 
+  test('a folder in plain words is that folder, however it is written', async () => {
+    const before = '//- /w/services/a/x.ts\n1\n//- /w/other/services/a/x.ts\n1\n';
+    const { told } = await since(
+      '{per: ./services/a/, if: "*.ts", then: README.md}',
+      before,
+      before.replaceAll('1', '2'),
+    );
+    assert.deepEqual(told, ['services/a/x.ts:1:1-1:2 services/a/x.ts changed since main, and README.md did not.']);
+  });
+
   test('asks each folder for itself, once, and names what else changed there', async () => {
     const before =
       '//- /w/services/a/x.ts\n1\n//- /w/services/a/y.ts\n1\n//- /w/services/b/x.ts\n1\n//- /w/services/b/README.md\n1\n';

@@ -344,6 +344,16 @@ service Orders { rpc Get(Order) returns (Order); }
     assert.deepEqual(told, []);
   });
 
+  for (const per of ['api/*', './api/*/', '[api/x, api/y/]'])
+    test(`takes each folder of ${per} for a schema of its own`, async () => {
+      const query = 'type Query {\n  a: Int\n}\n';
+      const both = (x: string, y: string) => `//- /w/api/x/a.graphql\n${x}//- /w/api/y/a.graphql\n${y}`;
+      const { told } = await since(both(query, query), both(query, query.replace('a', 'b')), `{per: ${per}}`);
+      assert.deepEqual(told, [
+        '/w/api/y/a.graphql:1:6-1:11 Field "a" was removed from object type "Query". Operations that ask for it fail. [FIELD_REMOVED]',
+      ]);
+    });
+
   test('exceptions: a comment for one change, a pointer for another, and rules that are not told', async () => {
     const before = '//- /w/api/a.graphql\ntype Query {\n  a: Int\n  b: Int\n}\n';
     const comment = '# because(p): nobody asks for it until 2026-12-31 (@ana)';

@@ -15,9 +15,9 @@ import type { ChangeSpec, Check } from '../../model/check.js';
 import { FILE_START, indexLines } from '../../model/lines.js';
 import { nearestKnown } from '../bestKnown.js';
 import type { CompiledFactCheck, FactMatch, Question } from '../factCheck.js';
+import { foldersNamed } from '../folders.js';
 import { fillNames } from '../words.js';
 import { type ChangedFile, changedFiles, countChanged, firstChange } from './changed.js';
-import { type Asked, askedFolders } from './folders.js';
 
 /** More files are not named beside the first. */
 const MOST_NAMED = 5;
@@ -39,9 +39,11 @@ export function compileChange(check: Check, spec: ChangeSpec): CompiledFactCheck
     const line = some === undefined ? undefined : await linesOfWork.of(some, cancellation);
     if (!line || isUnknown(line)) return [];
     const files = await changedFiles(question, line);
-    const paths = files.map(({ path }) => path);
+    const folders = spec.per
+      ? new Set(files.map(({ path }) => path).flatMap(foldersNamed(check.root, spec.per)))
+      : [check.root];
     const matches: FactMatch[] = [];
-    for (const folder of askedFolders(check.root, spec.per, paths)) {
+    for (const folder of folders) {
       throwIfCancelled(cancellation);
       matches.push(...(await inFolder(question, line, folder, files)));
     }
@@ -51,12 +53,12 @@ export function compileChange(check: Check, spec: ChangeSpec): CompiledFactCheck
   const inFolder = async (
     question: Question,
     line: LineOfWork,
-    folder: Asked,
+    folder: string,
     files: Changes,
   ): Promise<readonly FactMatch[]> => {
     const { governs, wouldGovern } = question;
     const own = files.flatMap((file) => {
-      const relative = relativeTo(folder.path, file.path);
+      const relative = relativeTo(folder, file.path);
       return relative === undefined ? [] : [{ ...file, relative }];
     });
     const speaks = ({ path, kind }: ChangedFile) => (kind === 'deleted' ? wouldGovern(path) : governs(path));
@@ -67,8 +69,9 @@ export function compileChange(check: Check, spec: ChangeSpec): CompiledFactCheck
     if (own.some(({ relative, kind }) => kind !== 'deleted' && isThen(relative))) return [];
     if (spec.adds.length > 0) return newEntries(question, line, causes);
     const { branch } = line;
+    const where = folder === check.root ? '' : ` of ${relativeTo(check.root, folder)}`;
     return atFirst(question, line, causes, (file) => {
-      const several = `${causes.length.toLocaleString('en')} files${folder.words}`;
+      const several = `${causes.length.toLocaleString('en')} files${where}`;
       const names = { files: causes.length === 1 ? file : several, file, branch };
       return say('{files} changed since {branch}, and {needs} did not.', names);
     });

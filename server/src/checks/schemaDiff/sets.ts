@@ -5,12 +5,12 @@
  * Deliberately absent: what has changed in them.
  */
 import { type ContractFact, contractSource, formatOfText } from '../../facts/contracts/source.js';
-import { compileGlob } from '../../facts/glob.js';
-import { baseName, parentOf, relativeTo, upward } from '../../facts/paths.js';
+import { baseName } from '../../facts/paths.js';
 import type { LineOfWork } from '../../facts/since.js';
 import type { World } from '../../facts/world.js';
 import type { ContractFormat, SchemaDiffSpec } from '../../model/check.js';
 import type { Question } from '../factCheck.js';
+import { foldersNamed } from '../folders.js';
 
 export interface Contract {
   readonly path: string;
@@ -118,18 +118,10 @@ function groupsOf(
   per: readonly string[] | undefined,
   root: string,
 ): readonly ContractSet[] {
-  const tests = per?.map((glob) => compileGlob(glob));
-  const folderOf = (path: string): string => {
-    for (const folder of upward(parentOf(path))) {
-      const relative = relativeTo(root, folder);
-      if (relative === undefined) break;
-      if (tests?.some((holds) => holds(relative))) return folder;
-    }
-    return root;
-  };
+  const named = foldersNamed(root, per ?? []);
   const groups = new Map<string, { readonly now: string[]; readonly before: string[] }>();
   const groupOf = (path: string) => {
-    const folder = folderOf(path);
+    const folder = named(path)[0] ?? root;
     const group = groups.get(folder) ?? { now: [], before: [] };
     groups.set(folder, group);
     return group;
