@@ -15,6 +15,7 @@ import {
   parse,
   visit,
 } from 'graphql';
+import { pointerOf } from '../../facts/config/index.js';
 import { indexLines, type LineIndex } from '../../model/lines.js';
 import type { Difference, Mend } from './difference.js';
 
@@ -65,7 +66,7 @@ export async function compareGraphql(
       weight: level === CriticalityLevel.Breaking ? 'breaks' : 'may-break',
       message: messageOf(change),
       places: [{ path, range: lines.rangeOf(name.start, name.end) }],
-      pointer: keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+      pointer: pointerOf(keys),
       mends: mendsOf(keys, old, neu, at),
     });
   }

@@ -51,7 +51,11 @@ function limit(key: string, name: string, side: 'upper' | 'lower'): Keyword {
 }
 
 /** One that asks something whenever it is there. `idle`: the value that is as good as none. */
-function assertion(key: string, name: string, idle?: unknown): Keyword {
+function assertion(
+  key: string,
+  name: string,
+  { idle, changed = mayBreak }: { readonly idle?: boolean; readonly changed?: (what: string) => Verdict } = {},
+): Keyword {
   return {
     key,
     name,
@@ -62,7 +66,7 @@ function assertion(key: string, name: string, idle?: unknown): Keyword {
       if (from === to) return undefined;
       if (from === undefined) return direction === 'sent' ? breaks('added') : undefined;
       if (to === undefined) return direction === 'read' ? breaks('removed') : undefined;
-      return mayBreak('changed');
+      return changed('changed');
     },
   };
 }
@@ -73,17 +77,6 @@ const pattern: Keyword = {
   judge: (before, now, direction) => {
     if (direction === 'read' || typeof now !== 'string' || before === now || /^\^?\.\*\$?$/.test(now)) return undefined;
     return before === undefined ? breaks('added') : mayBreak('changed');
-  },
-};
-
-const constant: Keyword = {
-  key: 'const',
-  name: 'const',
-  judge: (before, now, direction) => {
-    if (JSON.stringify(before) === JSON.stringify(now)) return undefined;
-    if (before === undefined) return direction === 'sent' ? breaks('added') : undefined;
-    if (now === undefined) return direction === 'read' ? breaks('removed') : undefined;
-    return breaks('changed');
   },
 };
 
@@ -101,16 +94,16 @@ export const KEYWORDS: readonly Keyword[] = [
   limit('minProperties', 'min-properties', 'lower'),
   limit('minContains', 'min-contains', 'lower'),
   pattern,
-  constant,
+  assertion('const', 'const', { changed: breaks }),
   assertion('multipleOf', 'multiple-of'),
-  assertion('uniqueItems', 'unique-items', false),
+  assertion('uniqueItems', 'unique-items', { idle: false }),
   assertion('contains', 'contains'),
   assertion('propertyNames', 'property-names'),
   assertion('patternProperties', 'pattern-property'),
   assertion('dependentRequired', 'dependent-required'),
   assertion('dependentSchemas', 'dependent-schema'),
-  assertion('unevaluatedItems', 'unevaluated-items', true),
-  assertion('unevaluatedProperties', 'unevaluated-properties', true),
+  assertion('unevaluatedItems', 'unevaluated-items', { idle: true }),
+  assertion('unevaluatedProperties', 'unevaluated-properties', { idle: true }),
   assertion('not', 'not'),
   assertion('if', 'if'),
   assertion('contentMediaType', 'content-media-type'),
