@@ -73,6 +73,18 @@ suite('lsp/since', () => {
     await editor.untilSeen();
   });
 
+  test('how a file was is asked once, whatever else is saved', async () => {
+    await start(true);
+    editor.outside({ '/w/api/a.graphql': AFTER });
+    await editor.untilSeen(FOUND);
+    assert.ok(git.asked().includes('textAt base api/a.graphql'));
+    editor.outside({ '/w/api/a.graphql': BEFORE.replace('b', 'c') });
+    await editor.untilSeen('/w/api/a.graphql:1 only-grow');
+    editor.outside({ '/w/api/a.graphql': BEFORE });
+    await editor.untilSeen();
+    assert.deepEqual([...new Set(git.asked())], ['changedSince /w']);
+  });
+
   test('nothing is asked in a workspace that nobody trusts', async () => {
     await start(false);
     editor.outside({ '/w/api/a.graphql': AFTER });

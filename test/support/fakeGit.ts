@@ -82,7 +82,10 @@ export function fakeGit(
         .filter((path) => base.before.get(path) !== files.get(path))
         .map((path) => ({ kind: kindOf(path), path }));
     },
-    textAt: async (_repository, _commit, path) => base?.before.get(path),
+    textAt: async (_repository, commit, path) => {
+      asked.push(`textAt ${commit} ${path}`);
+      return base?.before.get(path);
+    },
     asked: () => {
       const list = asked;
       asked = [];

@@ -18,6 +18,11 @@ interface Known {
   readonly answer: Promise<LineOfWork | Unknown>;
 }
 
+interface TextsAt {
+  readonly commit: string;
+  readonly byPath: Map<string, Promise<string | undefined | Unknown>>;
+}
+
 export interface LinesOfWorkParts {
   readonly repositories: RepositorySource;
   isOpen(path: string): boolean;
@@ -27,6 +32,8 @@ export interface LinesOfWorkParts {
 
 export class LinesOfWork implements LineOfWorkSource {
   readonly #known = new Map<string, Known>();
+  /** Texts as they were where work began, which stay as they were: of one commit in each repository. */
+  readonly #texts = new Map<string, TextsAt>();
   readonly #unknown = new Set<string>();
   #version = 0;
   #wasAsked = false;
@@ -47,6 +54,8 @@ export class LinesOfWork implements LineOfWorkSource {
   filesChanged(): boolean {
     if (!this.#wasAsked) return false;
     this.#known.clear();
+    // What git could not tell may be there by now.
+    if (this.#unknown.size > 0) this.#texts.clear();
     this.#version++;
     return true;
   }
@@ -91,27 +100,31 @@ export class LinesOfWork implements LineOfWorkSource {
     if (isUnknown(changed)) return changed;
     const { root } = repository;
     const changes = new Map(changed.map(({ kind, path }) => [resolvePath(root, path), KINDS[kind]]));
-    const texts = new Map<string, Promise<string | undefined>>();
+    const texts = this.#textsAt(root, start.commit);
     return {
       base: start.commit,
       branch: start.branch,
       changes,
       mayDiffer: (path) => changes.has(path) || (isWithin(root, path) && this.parts.isOpen(path)),
-      before: (path, asking) => {
+      before: async (path, asking) => {
         const relative = relativeTo(root, path);
-        const known = texts.get(path);
-        if (known || relative === undefined) return known ?? Promise.resolve(undefined);
-        const text = git.textAt(repository, start.commit, relative, asking).then((answer) => {
-          // Who cannot have the text of before compares nothing, and is told why.
-          if (!isUnknown(answer)) return answer;
-          this.#unknown.add(answer.unknown);
-          return undefined;
-        });
+        if (relative === undefined) return undefined;
+        const text = texts.get(path) ?? git.textAt(repository, start.commit, relative, asking);
         texts.set(path, text);
         // A text that nobody waited for is asked for again.
         text.catch(() => texts.delete(path));
-        return text;
+        // Who cannot have the text of before compares nothing, and is told why.
+        const answer = this.#told(await text);
+        return isUnknown(answer) ? undefined : answer;
       },
     };
+  }
+
+  #textsAt(root: string, commit: string): TextsAt['byPath'] {
+    const known = this.#texts.get(root);
+    if (known?.commit === commit) return known.byPath;
+    const byPath: TextsAt['byPath'] = new Map();
+    this.#texts.set(root, { commit, byPath });
+    return byPath;
   }
 }
