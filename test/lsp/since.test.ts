@@ -64,6 +64,22 @@ suite('lsp/since', () => {
     assert.equal(world.checked().filter((path) => path === '/w/api/b.yaml').length, 2);
   });
 
+  test('what is typed in a schema that does not say that it is one', async () => {
+    await start(true);
+    editor.outside({
+      '/w/principles.yaml':
+        world.files.get('/w/principles.yaml')?.replace('{}', '{files: "**/*.json", format: json-schema}') ?? '',
+    });
+    const schema = '{"type": "object", "properties": {"a": {"type": "string"}}}\n';
+    world.files.set('/w/api/c.json', schema);
+    base.set('api/c.json', schema);
+    editor.open('/w/api/c.json');
+    editor.change('/w/api/c.json', schema.replace('string', 'number'));
+    await editor.untilSeen('/w/api/c.json:1 only-grow');
+    editor.change('/w/api/c.json', schema);
+    await editor.untilSeen();
+  });
+
   test('another commit that is checked out, and a file that is changed outside', async () => {
     await start(true);
     editor.outside({ '/w/api/a.graphql': AFTER });

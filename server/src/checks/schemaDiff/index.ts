@@ -22,7 +22,7 @@ import { fillNames } from '../words.js';
 import { compareSet } from './compare.js';
 import { type Difference, withoutEchoes } from './difference.js';
 import { Remembering } from './remembering.js';
-import { type Changed, type ContractSet, changedSets } from './sets.js';
+import { type Changed, type Contract, type ContractSet, changedSets } from './sets.js';
 
 export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledFactCheck {
   const isMeant = spec.files ? compileGlobs(spec.files) : () => true;
@@ -80,31 +80,46 @@ export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledF
 
   const isIgnored = (rule: string) => ignored.some((matches) => matches(rule));
   const trees = new Remembering();
-  /** Lines of work with which everything was compared. */
-  const seen = new WeakSet<LineOfWork>();
-  let known:
-    | { readonly key: string; readonly governed: readonly string[]; readonly matches: readonly FactMatch[] }
+  /** What was found last, and in what. */
+  let last:
+    | {
+        readonly version: number;
+        readonly governed: readonly string[];
+        readonly lines: readonly LineOfWork[];
+        readonly matches: readonly FactMatch[];
+      }
     | undefined;
 
-  const find = async (question: Question): Promise<readonly FactMatch[]> => {
-    const { world, linesOfWork, cancellation, governed } = question;
-    const contracts = governed.flatMap((path) => {
-      const fact = world.facts(contractSource, path);
-      const format = formatOf(path, fact?.format);
-      return format ? [{ path, format }] : [];
-    });
-    const lines = new Set<LineOfWork>();
-    // Where every contract is gone, it is asked for the folder.
-    const asked = contracts.length > 0 ? contracts.map((one) => one.path) : [resolvePath(check.root, 'contracts')];
-    for (const path of asked) {
+  /** The contracts of each line of work; where every contract is gone, the line of their folder is left. */
+  const contractsByLine = async ({ world, linesOfWork, cancellation, governed }: Question) => {
+    const byLine = new Map<LineOfWork, Contract[]>();
+    const contractsOf = async (path: string) => {
       const line = await linesOfWork.of(path, cancellation);
-      if (!isUnknown(line)) lines.add(line);
+      if (isUnknown(line)) return undefined;
+      const known = byLine.get(line) ?? [];
+      byLine.set(line, known);
+      return known;
+    };
+    let isAnyThere = false;
+    for (const path of governed) {
+      const format = formatOf(path, world.facts(contractSource, path)?.format);
+      if (!format) continue;
+      isAnyThere = true;
+      (await contractsOf(path))?.push({ path, format });
     }
+    if (!isAnyThere) await contractsOf(resolvePath(check.root, 'contracts'));
+    return byLine;
+  };
+
+  const find = async (question: Question): Promise<readonly FactMatch[]> => {
+    const { world, cancellation, governed } = question;
+    const byLine = await contractsByLine(question);
     throwIfCancelled(cancellation);
-    const key = `${world.version} ${[...lines].map(({ base }) => base).join(' ')} ${lines.size}`;
-    if (known?.key === key && known.governed === governed && [...lines].every((line) => seen.has(line)))
-      return known.matches;
-    const changed = await changedSets(question, [...lines], contracts, spec, check.root, formatOf);
+    const { version } = world;
+    const lines = [...byLine.keys()];
+    const isAsLast = last?.version === version && last.governed === governed && last.lines.length === lines.length;
+    if (last && isAsLast && last.lines.every((line, n) => line === lines[n])) return last.matches;
+    const changed = await changedSets(question, byLine, spec, check.root, formatOf);
     const matches: FactMatch[] = changed.gone.flatMap((one) =>
       isIgnored('contract-removed') ? [] : goneMatch(question, one),
     );
@@ -117,8 +132,7 @@ export function compileSchemaDiff(check: Check, spec: SchemaDiffSpec): CompiledF
       for (const one of withoutEchoes(found)) if (!isIgnored(one.rule)) matches.push(matchOf(question, set, one));
     }
     trees.end();
-    for (const line of lines) seen.add(line);
-    known = { key, governed, matches };
+    last = { version, governed, lines, matches };
     return matches;
   };
   return { runnable: { check, sources: [contractSource], find }, troubles: [] };

@@ -37,18 +37,14 @@ export interface Changed {
 
 export async function changedSets(
   question: Question,
-  lines: readonly LineOfWork[],
-  contracts: readonly Contract[],
+  contracts: ReadonlyMap<LineOfWork, readonly Contract[]>,
   spec: SchemaDiffSpec,
   root: string,
   formatOf: (path: string, said: ContractFormat | undefined) => ContractFormat | undefined,
 ): Promise<Changed> {
   const sets: ContractSet[] = [];
   const gone: Changed['gone'][number][] = [];
-  for (const line of lines) {
-    const own: Contract[] = [];
-    for (const contract of contracts)
-      if ((await question.linesOfWork.of(contract.path, question.cancellation)) === line) own.push(contract);
+  for (const [line, own] of contracts) {
     const deleted = await deletedIn(question, line, formatOf);
     const documents = documentSets(question.world, line, own, deleted);
     sets.push(...documents.sets);

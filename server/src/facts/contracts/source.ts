@@ -29,7 +29,7 @@ export const contractSource: FactSource<ContractFact> = {
   needsTree: () => false,
   extract: ({ path, language, text }) => {
     const format = formatOfText(language, text);
-    if (!format && !MARKED.test(text)) return undefined;
+    // Of one that does not say what it is, too: a contract may be made of it, or a principle name it.
     return { ...(format && { format }), refers: referencesIn(path, text), stamp: stampOf(text) };
   },
 };
