@@ -35,11 +35,21 @@ export async function firstChange({ world, cancellation }: Asking, line: LineOfW
   return lines.rangeOf(start, lines.lineStart(at) + text.length);
 }
 
-/** How many lines changed; a line that became another is one. */
-export async function countChanged({ world, cancellation }: Asking, line: LineOfWork, path: string): Promise<number> {
-  const before = (await line.before(path, cancellation)) ?? '';
-  const now = world.has(path) ? ((await world.text(path)) ?? '') : '';
-  return changedLines(before, now).reduce((sum, one) => {
-    return sum + Math.max(one.to - one.from, one.before.to - one.before.from);
-  }, 0);
+/** Counts how many lines of a file changed; a line that became another is one. What has stayed since is not compared again. */
+export function lineCounter() {
+  const known = new WeakMap<LineOfWork, Map<string, { readonly now: string; readonly lines: number }>>();
+  return async ({ world, cancellation }: Asking, line: LineOfWork, path: string): Promise<number> => {
+    const before = (await line.before(path, cancellation)) ?? '';
+    const now = world.has(path) ? ((await world.text(path)) ?? '') : '';
+    const counted = known.get(line) ?? new Map<string, { readonly now: string; readonly lines: number }>();
+    known.set(line, counted);
+    const last = counted.get(path);
+    if (last?.now === now) return last.lines;
+    const lines = changedLines(before, now).reduce(
+      (sum, one) => sum + Math.max(one.to - one.from, one.before.to - one.before.from),
+      0,
+    );
+    counted.set(path, { now, lines });
+    return lines;
+  };
 }

@@ -17,7 +17,7 @@ import { nearestKnown } from '../bestKnown.js';
 import type { CompiledFactCheck, FactMatch, Question } from '../factCheck.js';
 import { foldersNamed } from '../folders.js';
 import { fillNames } from '../words.js';
-import { type ChangedFile, changedFiles, countChanged, firstChange } from './changed.js';
+import { type ChangedFile, changedFiles, firstChange, lineCounter } from './changed.js';
 
 /** More files are not named beside the first. */
 const MOST_NAMED = 5;
@@ -28,6 +28,7 @@ export function compileChange(check: Check, spec: ChangeSpec): CompiledFactCheck
   const isIf = spec.if ? compileGlobs(spec.if) : undefined;
   const isThen = compileGlobs(spec.needs);
   const needs = spec.needs.join(' or ');
+  const changedIn = lineCounter();
 
   const say = (words: string, names: { readonly [name: string]: string }) =>
     fillNames(check.message === '' ? words : check.message, { ...names, needs });
@@ -77,6 +78,13 @@ export function compileChange(check: Check, spec: ChangeSpec): CompiledFactCheck
     });
   };
 
+  /** The file in which these are told: the first of them, or one near to where it was; undefined where nobody asks about that. */
+  const toldIn = ({ governed, only }: Question, files: Changes): string | undefined => {
+    const first = firstOf(files);
+    const at = first?.kind === 'deleted' ? (nearestKnown(first.path, governed) ?? governed[0]) : first?.path;
+    return at === undefined || (only && !only.has(at)) ? undefined : at;
+  };
+
   /** One match where the first of these files has its first change. */
   const atFirst = async (
     question: Question,
@@ -84,29 +92,35 @@ export function compileChange(check: Check, spec: ChangeSpec): CompiledFactCheck
     files: Changes,
     message: (name: string) => string,
   ): Promise<readonly FactMatch[]> => {
-    const [first, ...others] = [...files].sort((a, b) => rank(a) - rank(b));
-    if (!first) return [];
-    const related = others.flatMap(({ path, kind }) =>
-      kind === 'deleted' ? [] : [{ place: { path, range: FILE_START }, message: 'Changed, too' }],
+    const first = firstOf(files);
+    const path = toldIn(question, files);
+    if (!first || path === undefined) return [];
+    const related = files.flatMap((file) =>
+      file === first || file.kind === 'deleted'
+        ? []
+        : [{ place: { path: file.path, range: FILE_START }, message: 'Changed, too' }],
     );
-    const common = {
-      check: check.key,
-      message: message(relativeTo(check.root, first.path) ?? first.path),
-      fixes: [],
-      ...(related.length > 0 && { related: related.slice(0, MOST_NAMED) }),
-    };
-    if (first.kind !== 'deleted')
-      return [{ ...common, path: first.path, range: await firstChange(question, line, first.path) }];
-    const at = nearestKnown(first.path, question.governed) ?? question.governed[0];
-    return at === undefined ? [] : [{ ...common, path: at, about: first.path, range: FILE_START }];
+    const isThere = path === first.path;
+    return [
+      {
+        check: check.key,
+        path,
+        ...(!isThere && { about: first.path }),
+        range: isThere ? await firstChange(question, line, path) : FILE_START,
+        message: message(relativeTo(check.root, first.path) ?? first.path),
+        fixes: [],
+        ...(related.length > 0 && { related: related.slice(0, MOST_NAMED) }),
+      },
+    ];
   };
 
   const newEntries = async (
-    { world, cancellation }: Question,
+    { world, cancellation, only }: Question,
     line: LineOfWork,
     causes: Changes,
   ): Promise<readonly FactMatch[]> => {
     const manifests = causes.filter(({ path, kind }) => kind !== 'deleted' && hasEntries(path));
+    if (only && !manifests.some(({ path }) => only.has(path))) return [];
     const isAsked = ({ kind }: Entry) => spec.adds.includes(kind);
     // What moves from one manifest to another is not new, and a store that several services begin to use is one decision.
     const known = new Set<string>();
@@ -135,10 +149,11 @@ export function compileChange(check: Check, spec: ChangeSpec): CompiledFactCheck
     causes: Changes,
     most: number,
   ): Promise<readonly FactMatch[]> => {
+    if (toldIn(question, causes) === undefined) return [];
     let lines = 0;
     for (const { path } of causes) {
       await question.world.pause();
-      lines += await countChanged(question, line, path);
+      lines += await changedIn(question, line, path);
     }
     if (lines <= most) return [];
     const numbers = { lines: lines.toLocaleString('en'), most: most.toLocaleString('en') };
@@ -152,8 +167,12 @@ export function compileChange(check: Check, spec: ChangeSpec): CompiledFactCheck
 }
 
 /** What was changed comes before what is new, and that before what is gone: its place says most. */
-function rank({ kind }: ChangedFile): number {
-  return ['modified', 'added', 'deleted'].indexOf(kind);
+function firstOf(files: Changes): ChangedFile | undefined {
+  for (const kind of ['modified', 'added', 'deleted']) {
+    const first = files.find((file) => file.kind === kind);
+    if (first) return first;
+  }
+  return undefined;
 }
 
 function keyOf({ kind, name }: Entry): string {
