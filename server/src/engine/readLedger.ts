@@ -33,7 +33,7 @@ export async function extendLedger(
   if (ledger.head === head) return ledger;
   const write = writerOf(ledger, passedOver);
   let isTooLong = false;
-  const span = {
+  const range = {
     until: head,
     renames: ledger.renames,
     ...(ledger.head !== '' && { after: ledger.head }),
@@ -41,7 +41,7 @@ export async function extendLedger(
   };
   const unknown = await git.commits(
     repository,
-    span,
+    range,
     (commit) => {
       isTooLong ||= ledger.changed.length > MOST_CHANGES;
       if (!isTooLong) write(commit);

@@ -57,7 +57,7 @@ export interface Repository {
 export type Renames = 'identical' | 'similar';
 
 /** Which commits: those up to one, without those up to another, or since a time in seconds. */
-export interface Span {
+export interface CommitRange {
   readonly until: string;
   readonly renames: Renames;
   readonly after?: string;
@@ -84,7 +84,7 @@ export interface Git {
   /** Commits in the order of time, without merges. Resolves to a reason if they did not all come. */
   commits(
     repository: Repository,
-    span: Span,
+    range: CommitRange,
     onCommit: (commit: Commit) => void,
     cancellation: Cancellation,
   ): Promise<Unknown | undefined>;

@@ -33,9 +33,9 @@ suite('engine/histories', function () {
     const git = createGit();
     return {
       ...git,
-      commits: (repository, span, ...rest) => {
-        asked.push(span.after ? `since ${span.after}` : span.since ? 'recent' : 'all');
-        return git.commits(repository, span, ...rest);
+      commits: (repository, range, ...rest) => {
+        asked.push(range.after ? `since ${range.after}` : range.since ? 'recent' : 'all');
+        return git.commits(repository, range, ...rest);
       },
     };
   };
@@ -140,7 +140,7 @@ suite('engine/histories', function () {
     let isEnded = false;
     const git: Git = {
       ...createGit(),
-      commits: (_repository, _span, _onCommit, cancellation) =>
+      commits: (_repository, _range, _onCommit, cancellation) =>
         new Promise((_, reject) => {
           cancellation.onCancellationRequested(() => {
             isEnded = true;

@@ -1,6 +1,6 @@
 /** A repository's commits, and which of its files people of this repository wrote. Deliberately absent: what follows of it (facts/history). */
 import type { Cancellation } from '../../facts/cancellation.js';
-import type { Commit, Repository, Span, Unknown } from '../../facts/git.js';
+import type { Commit, CommitRange, Repository, Unknown } from '../../facts/git.js';
 import { LOG_FORMAT, LogReader } from './logReader.js';
 import { askGit, runGit } from './process.js';
 import { isCommitId, reasonOf } from './reasons.js';
@@ -41,7 +41,7 @@ export async function passedOver({ root, head }: Repository, cancellation: Cance
 
 export async function commits(
   { root, isShallow }: Repository,
-  { until, renames, after, since }: Span,
+  { until, renames, after, since }: CommitRange,
   onCommit: (commit: Commit) => void,
   cancellation: Cancellation,
 ): Promise<Unknown | undefined> {
