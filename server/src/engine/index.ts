@@ -22,6 +22,7 @@ export type { CheckRunner, CheckTrouble, RunPlan, TextReport, TextToCheck } from
 export type { Governing, NotGoverning } from './scope.js';
 export { compareSeverity } from './severity.js';
 export { isDay, ownersOf, type Standing, standingOf } from './standing.js';
+export { stoppable } from './stoppable.js';
 export type { Verdict, Verified, VerifiedCheck } from './verify.js';
 export {
   exampleOf,

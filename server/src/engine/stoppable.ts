@@ -1,4 +1,4 @@
-/** A cancellation for work that the engine begins by itself. Deliberately absent: that of a face, which brings its own. */
+/** A cancellation for work that whoever begins it also stops. Deliberately absent: that of a protocol, which brings its own. */
 import { type Cancellation, Cancelled } from '../facts/cancellation.js';
 
 export interface Stoppable {
