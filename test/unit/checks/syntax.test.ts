@@ -281,29 +281,31 @@ suite('checks/syntax', () => {
   });
 
   test('whatever the text, places lie in it and fixes apply', () => {
-    const piece = fc.constantFrom(
-      'f(',
-      'f(1)',
-      'f(f(2))',
-      ')',
-      '{',
-      '}',
-      ';',
-      '\n',
-      '\r\n',
-      '  ',
-      '"',
-      '`',
-      '😀',
-      'é',
-      '\ud83d',
-      '/*',
-      '*/',
-      'x',
-      '${',
-      '=>',
-      '\t',
+    const calls = fc.constantFrom('f(1)', 'f(f(2))', 'f(1);\n');
+    const others = fc.constantFrom(
+      ...[
+        'f(',
+        ')',
+        '{',
+        '}',
+        ';',
+        '\n',
+        '\r\n',
+        '  ',
+        '"',
+        '`',
+        '😀',
+        'é',
+        '\ud83d',
+        '/*',
+        '*/',
+        'x',
+        '${',
+        '=>',
+        '\t',
+      ],
     );
+    const piece = fc.oneof({ weight: 1, arbitrary: calls }, { weight: 3, arbitrary: others });
     const check = checkOf(syntax('typescript', { pattern: 'f($$$A)' }), { fixes: [{ template: 'g(\n  $$$A\n)' }] });
     let found = 0;
     fc.assert(
