@@ -5,7 +5,7 @@
  */
 import type { Span } from '../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, RouterFact } from './model.js';
-import { type KnownText, keyOf, type Names, type Node, nodeOf } from './names.js';
+import { append, type KnownText, keyOf, type Names, type Node, nodeOf, type RouterNode } from './names.js';
 import type { Setting } from './settings.js';
 
 /** A step on the way to a route: where a router was mounted, outermost first. */
@@ -48,7 +48,7 @@ export interface Mounted {
 
 /** Routers and mounts of all files. */
 export interface Routers {
-  readonly routers: ReadonlyMap<string, Node & { readonly fact: RouterFact }>;
+  readonly routers: ReadonlyMap<string, RouterNode>;
   /** By what is mounted. */
   readonly mounts: ReadonlyMap<string, readonly Mounted[]>;
   readonly settings: ReadonlyMap<string, readonly Setting[]>;
@@ -66,9 +66,7 @@ export function beginningsOf({ routers, mounts, settings, names }: Routers): (no
     for (const one of all) {
       const parent = keyOf(one.parent);
       nodes.set(parent, one.parent);
-      const known = below.get(parent);
-      if (known) known.push({ ...one, child });
-      else below.set(parent, [{ ...one, child }]);
+      append(below, parent, { ...one, child });
     }
   }
   const ownOf = (node: Node) => {

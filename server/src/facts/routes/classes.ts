@@ -4,9 +4,7 @@
  * Deliberately absent: bases that come with a framework, whose routes its reader tells.
  */
 import type { RouteFact, RouteFacts, RouterFact } from './model.js';
-import { keyOf, type Names, type Node } from './names.js';
-
-type Routers = ReadonlyMap<string, Node & { readonly fact: RouterFact }>;
+import { append, keyOf, type Names, type Node, type RouterNode } from './names.js';
 
 export interface Inherited {
   readonly node: Node;
@@ -16,7 +14,7 @@ export interface Inherited {
 /** What each class serves without having it itself. */
 export function inheritedRoutes(
   files: ReadonlyMap<string, RouteFacts>,
-  routers: Routers,
+  routers: ReadonlyMap<string, RouterNode>,
   names: Names,
 ): readonly Inherited[] {
   const classes = [...routers.values()].filter(({ fact }) => fact.bases);
@@ -25,8 +23,7 @@ export function inheritedRoutes(
   for (const [file, facts] of files) {
     for (const route of facts.routes) {
       if (route.router.from !== undefined) continue;
-      const key = keyOf({ file, id: route.router.name });
-      own.set(key, [...(own.get(key) ?? []), route]);
+      append(own, keyOf({ file, id: route.router.name }), route);
     }
   }
   return classes.flatMap((one) => {

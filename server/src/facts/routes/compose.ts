@@ -18,7 +18,7 @@ import {
 } from './beginnings.js';
 import { inheritedRoutes } from './classes.js';
 import type { DeclaredVersion, Ref, RouteFact, RouteFacts, RouterFact } from './model.js';
-import { createNames, type KnownText, keyOf, type Names, type Node } from './names.js';
+import { append, createNames, type KnownText, keyOf, type Names, type Node, type RouterNode } from './names.js';
 import { begin, collectSettings } from './settings.js';
 import { routesSource } from './source.js';
 import { givenToStandIns } from './standIns.js';
@@ -70,10 +70,9 @@ function compose(world: World): readonly EffectiveRoute[] {
     if (facts) files.set(file, facts);
   }
   const names = createNames(world, files);
-  const routers = new Map<string, Node & { readonly fact: RouterFact }>();
+  const routers = new Map<string, RouterNode>();
   const mounts = new Map<string, Mounted[]>();
-  const mountAt = (node: Node, mounted: Mounted) =>
-    mounts.set(keyOf(node), [...(mounts.get(keyOf(node)) ?? []), mounted]);
+  const mountAt = (node: Node, mounted: Mounted) => append(mounts, keyOf(node), mounted);
   const given: (readonly [child: Node, mounted: Mounted])[] = [];
   for (const [file, facts] of files) {
     for (const fact of facts.routers) routers.set(keyOf({ file, id: fact.id }), { file, id: fact.id, fact });
@@ -94,12 +93,8 @@ function compose(world: World): readonly EffectiveRoute[] {
   const mounted = given.flatMap(([child, one]) => held(child).map((node) => [node, one] as const));
   for (const [node, one] of mounted) mountAt(node, one);
   for (const [key, all] of mounts) {
-    if (all.some(({ mount }) => !mount.isDefault)) {
-      mounts.set(
-        key,
-        all.filter(({ mount }) => !mount.isDefault),
-      );
-    }
+    const meant = all.filter(({ mount }) => !mount.isDefault);
+    if (meant.length > 0) mounts.set(key, meant);
   }
 
   /** The applications that a name of a file stands for: of what a function is given, all that it is ever given. */

@@ -8,7 +8,15 @@ import { parentOf, resolvePath } from '../paths.js';
 import type { Span } from '../syntaxTrees.js';
 import type { World } from '../world.js';
 import { createStated } from './configured.js';
-import { type FunctionFact, type PathPart, type PathText, parameterId, type Ref, type RouteFacts } from './model.js';
+import {
+  type FunctionFact,
+  type PathPart,
+  type PathText,
+  parameterId,
+  type Ref,
+  type RouteFacts,
+  type RouterFact,
+} from './model.js';
 
 const MOST_HOPS = 16;
 
@@ -16,6 +24,11 @@ const MOST_HOPS = 16;
 export interface Node {
   readonly file: string;
   readonly id: string;
+}
+
+/** A router of a file. */
+export interface RouterNode extends Node {
+  readonly fact: RouterFact;
 }
 
 export function keyOf({ file, id }: Node): string {
@@ -26,6 +39,13 @@ export function keyOf({ file, id }: Node): string {
 export function nodeOf(key: string): Node {
   const [file = '', id = ''] = key.split('\n');
   return { file, id };
+}
+
+/** Puts a value behind those that a key has. */
+export function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key);
+  if (known) known.push(value);
+  else lists.set(key, [value]);
 }
 
 /** A text of a path; not complete if a part of it is not known. */
@@ -43,9 +63,7 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
   const packages = new Map<string, string[]>();
   for (const [file, facts] of files) {
     if (facts.package === undefined) continue;
-    const own = packages.get(facts.package);
-    if (own) own.push(file);
-    else packages.set(facts.package, [file]);
+    append(packages, facts.package, file);
   }
   /** The files that a specifier means: one, or all of a package. */
   const targetsOf = (file: string, specifier: string): readonly string[] => {
@@ -59,10 +77,12 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
     targets.set(key, found);
     return found;
   };
+  let holders: ReadonlyMap<string, readonly string[]> | undefined;
   /** The one file of all packages that has a thing of this name; undefined if several have. */
   const holderOf = (name: string): string | undefined => {
-    const holders = [...packages.values()].flat().filter((one) => files.get(one)?.exports[name]);
-    return holders.length === 1 ? holders[0] : undefined;
+    holders ??= byExport([...packages.values()].flat(), files);
+    const [first, ...others] = holders.get(name) ?? [];
+    return others.length === 0 ? first : undefined;
   };
   /** The file and id that a name leads to, through imports, re-exports and whatever is another name of something. */
   const follow = (file: string, ref: Ref, hops = 0): Node | undefined => {
@@ -200,6 +220,13 @@ export function createNames(world: World, files: ReadonlyMap<string, RouteFacts>
       .map((fact) => ({ file: node.file, id: fact.id.slice(node.id.length + 1), fact }));
   };
   return { routerOf, functionOf, textOf, isRouterParameter, takersOf };
+}
+
+/** Files by the names of what they have for others. */
+function byExport(among: readonly string[], files: ReadonlyMap<string, RouteFacts>): ReadonlyMap<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const file of among) for (const name of Object.keys(files.get(file)?.exports ?? {})) append(found, name, file);
+  return found;
 }
 
 /** A member of what a name stands for, of whatever depth. */

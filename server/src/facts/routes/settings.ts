@@ -5,8 +5,8 @@
  */
 import { isWithin } from '../paths.js';
 import { compileWildcard } from '../wildcard.js';
-import type { Area, DeclaredVersion, Ref, RouteFacts, RouterFact, SettingFact } from './model.js';
-import { type KnownText, keyOf, type Names, type Node } from './names.js';
+import type { Area, DeclaredVersion, Ref, RouteFacts, SettingFact } from './model.js';
+import { append, type KnownText, keyOf, type Names, type Node, type RouterNode } from './names.js';
 
 /** A setting, with the file that makes it. */
 export interface Setting {
@@ -26,12 +26,11 @@ export interface Begun extends KnownText {
 /** The settings of each router, outermost first. `targetsOf` names the routers that a name of a file stands for. */
 export function collectSettings(
   files: ReadonlyMap<string, RouteFacts>,
-  routers: ReadonlyMap<string, Node & { readonly fact: RouterFact }>,
+  routers: ReadonlyMap<string, RouterNode>,
   targetsOf: (file: string, ref: Ref) => readonly Node[],
 ): ReadonlyMap<string, readonly Setting[]> {
   const settings = new Map<string, Setting[]>();
-  const put = (node: Node, setting: Setting) =>
-    settings.set(keyOf(node), [...(settings.get(keyOf(node)) ?? []), setting]);
+  const put = (node: Node, setting: Setting) => append(settings, keyOf(node), setting);
   const areas: (Setting & { readonly area: Area })[] = [];
   for (const [file, { settings: own = [] }] of files) {
     for (const fact of own) {

@@ -6,7 +6,8 @@
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, PathText, RouteFact, RouterFact } from '../model.js';
 import { namedChildren } from '../nodes.js';
-import { type Attribute, attributesOf, type Names, named, pathOf, slashed, textOf } from './values.js';
+import { joined, slashed } from '../pathText.js';
+import { type Attribute, attributesOf, type Names, named, pathOf, textOf } from './values.js';
 
 export interface ControllerFacts {
   readonly routers: RouterFact[];
@@ -107,7 +108,7 @@ export function readController(node: SyntaxNode, names: Names): ControllerFacts 
         facts.routes.push({
           router: { name: id },
           methods,
-          path: lead.length > 0 && text.length > 0 ? [...lead, '/', ...text] : [...lead, ...text],
+          path: joined(lead, text),
           start: at.start,
           end: at.end,
           written: { start: method.start, end: method.end },

@@ -7,8 +7,9 @@ import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, FunctionFact, MountFact, PathText, Ref, RouteFact, RouterFact } from '../model.js';
 import { parameterId } from '../model.js';
 import { namedChildren } from '../nodes.js';
+import { slashed } from '../pathText.js';
 import { lookUp } from '../scopes.js';
-import { type Names, named, pathOf, slashed, textOf } from './values.js';
+import { type Names, named, pathOf, textOf } from './values.js';
 
 export interface MinimalFacts {
   readonly routers: RouterFact[];

@@ -91,9 +91,3 @@ export function attributesOf(node: SyntaxNode): readonly Attribute[] {
     }),
   );
 }
-
-/** A path that begins with a slash, as far as its beginning is written. */
-export function slashed(path: PathText): PathText {
-  const [first, ...rest] = path;
-  return typeof first === 'string' && first !== '' && !first.startsWith('/') ? [`/${first}`, ...rest] : path;
-}

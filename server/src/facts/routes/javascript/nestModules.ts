@@ -8,6 +8,7 @@
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { MountFact, PathText, Ref, RouterFact } from '../model.js';
 import { argumentsOf, namedChildren, spanOf } from '../nodes.js';
+import { joined } from '../pathText.js';
 import { lookUp } from '../scopes.js';
 import type { Placed, Scope } from './bindings.js';
 import { methodCallOf } from './nestValues.js';
@@ -124,7 +125,7 @@ function routerModule(written: SyntaxNode, scope: Scope, before: PathText): read
     const ref = module ? refOf(module, scope) : one.kind !== 'object' ? refOf(one, scope) : undefined;
     const at = valueAt(one, 'path', scope);
     const own = pathOf(at, scope) ?? [];
-    const path = before.length > 0 && own.length > 0 ? [...before, '/', ...own] : [...before, ...own];
+    const path = joined(before, own);
     const children = valueAt(one, 'children', scope);
     return [
       ...(ref ? [{ parent: ref, child: controllersOf(ref), path, ...spanOf(at ?? one) }] : []),

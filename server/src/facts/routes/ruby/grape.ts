@@ -5,6 +5,7 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { DeclaredVersion, MountFact, PathText, RouteFact, RouterFact } from '../model.js';
+import { slashed } from '../pathText.js';
 import { bodyOf, type Call, callOf, constantOf, pathOf, wordOf, wordsOf } from './calls.js';
 
 const FRAMEWORK = 'grape';
@@ -102,9 +103,4 @@ function versionOf({ args, options }: Call): { readonly segment?: string; readon
   const using = wordOf(options.get('using')) ?? 'path';
   if (using === 'path') return { segment: text };
   return { declared: { by: using === 'param' ? 'query' : using === 'header' ? 'media-type' : 'header', text } };
-}
-
-function slashed(path: PathText): PathText {
-  const [first, ...rest] = path;
-  return typeof first === 'string' && !first.startsWith('/') ? [`/${first}`, ...rest] : path;
 }

@@ -6,6 +6,7 @@
  */
 import type { SyntaxNode } from '../../syntaxTrees.js';
 import type { MountFact, PathText, Ref, RouteFact, RouterFact } from '../model.js';
+import { slashed } from '../pathText.js';
 import { bodyOf, type Call, callOf, constantOf, pathOf, wordOf, wordsOf } from './calls.js';
 
 export interface RailsFacts {
@@ -256,13 +257,6 @@ function isJson({ options }: Call): boolean {
 
 function isApiIn(path: PathText): boolean {
   return path.some((part) => typeof part === 'string' && API.test(part));
-}
-
-function slashed(path: PathText): PathText {
-  const [first, ...rest] = path;
-  return typeof first === 'string' && !first.startsWith('/') && !first.startsWith('(') && first !== ''
-    ? [`/${first}`, ...rest]
-    : path;
 }
 
 /** How Rails names one of several, for the words that routes are named with. */
