@@ -29,6 +29,28 @@ func main() {
 `,
     ['ALL /carts/', 'ALL /default', 'ALL /whole/x', 'DELETE /v2/carts/{id}', 'GET /orders/{id}', 'POST /api/orders'],
   ],
+  'a router that a function puts into a variable of the package, and one that is but a named result': [
+    `${MOD}//- /w/main.go
+package main
+import "github.com/gin-gonic/gin"
+var router *gin.Engine
+func init() {
+	router = gin.New()
+}
+func internal() (admin *gin.Engine) {
+	admin = gin.New()
+	admin.GET("/admin", show)
+	return admin
+}
+//- /w/orders.go
+package main
+func orders() {
+	router.GET("/orders", list)
+	admin.GET("/nowhere", list)
+}
+`,
+    ['GET /admin', 'GET /orders'],
+  ],
   'chi: routes, groups, middleware and mounts, across packages': [
     `${MOD}//- /w/main.go
 package main

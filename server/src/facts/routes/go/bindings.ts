@@ -44,7 +44,8 @@ function assign(name: string, value: SyntaxNode, scope: Scope, reader: Reader): 
   const isKept = /[@#]/.test(holder?.names.get(name)?.name ?? '') && ref.name.endsWith('()');
   const isTold = /[@#]|\(\)$/.test(ref.name) || value.kind === 'unary_expression';
   if (isTold && !isKept) (holder ?? scope).names.set(name, ref);
-  else if (!holder && mayBeRouter(ref)) isAlso(reader, name, ref);
+  // What no function has is a variable of the package.
+  if (!holder && mayBeRouter(ref)) isAlso(reader, name, ref);
 }
 
 function bindMember(target: SyntaxNode, value: SyntaxNode, scope: Scope, reader: Reader): void {

@@ -99,7 +99,9 @@ function enter(node: SyntaxNode, scope: Scope, reader: Reader): Scope {
   if (routers.length > 0) draft.functions.push({ id, routers });
   if (own !== undefined) draft.exports[id] = { name: id };
   const result = node.field('result');
-  const type = result?.kind === 'parameter_list' ? parametersOf(result)[0]?.type : result;
+  const results = result?.kind === 'parameter_list' ? parametersOf(result) : [{ name: undefined, type: result }];
+  for (const { name } of results) if (name !== undefined) inner.names.set(name, { name: `${id}.${name}` });
+  const type = results[0]?.type;
   const given = type && refOf(type, scope, reader);
   // What the body gives back tells more than an interface does.
   if (given?.from !== undefined && !isRouterType(given) && !PLAIN.test(given.name)) draft.aliases[`${id}.()`] = given;
