@@ -1,66 +1,35 @@
 /**
  * Checks over facts: completes what is known of all files, asks the checks, and tells in which files they find something.
  *
- * Deliberately absent: running anything on a text by itself (the runner does), and judging what was found.
+ * Deliberately absent: running anything on a text by itself (the runner does), what a check may know when it is asked
+ * (factQuestions.ts), and judging what was found.
  */
-import type { Evidence, FactCheck, FactMatch, Question } from '../checks/index.js';
+import type { Evidence, FactCheck, FactMatch } from '../checks/index.js';
 import { type Cancellation, Cancelled, throwIfCancelled } from '../facts/cancellation.js';
 import { languageOfPath } from '../facts/languages.js';
 import type { FactSource } from '../facts/source.js';
 import type { World } from '../facts/world.js';
 import type { Adopted } from '../model/adopted.js';
 import type { Check } from '../model/check.js';
+import { type FactPlan, FactQuestions, type Past } from './factQuestions.js';
 import { FactStore, sourcesReading } from './factStore.js';
-import type { Histories } from './histories.js';
-import type { LinesOfWork } from './linesOfWork.js';
 import type { ProjectPorts } from './ports.js';
-import type { Repositories } from './repositories.js';
-import type { RunPlan, TextReport, TextToCheck } from './runner.js';
-import type { ScopeIndex } from './scope.js';
+import type { TextReport, TextToCheck } from './runner.js';
 
 const NONE: ReadonlySet<string> = new Set();
-
-/** The files in which a check speaks. */
-interface Governed {
-  /** Sorted. */
-  readonly files: readonly string[];
-  readonly own: Pick<ReadonlySet<string>, 'has'>;
-}
-
-const NOTHING: Governed = { files: [], own: new Set() };
 
 /** What a check knows of a file, and which check. */
 export interface Testimony extends Evidence {
   readonly check: Check;
 }
 
-/** What facts are asked for at present; replaced as a whole when principles change. */
-export interface FactPlan {
-  readonly plan: RunPlan;
-  readonly checks: readonly FactCheck[];
-  readonly sources: ReadonlySet<string>;
-  indexOf(path: string): ScopeIndex | undefined;
-  /** true for a file that holds principles in force, and is therefore not checked. */
-  isPrinciples(path: string): boolean;
-  /** The folders whose files make the world. */
-  readonly folders: readonly string[];
-}
-
-/** What git tells. */
-export interface Past {
-  readonly repositories: Repositories;
-  readonly histories: Histories;
-  readonly linesOfWork: LinesOfWork;
-}
-
 export class FactEngine {
   readonly #ports: Pick<ProjectPorts, 'files' | 'finder' | 'runner' | 'today' | 'pause'>;
-  readonly #repositories: Repositories;
-  readonly #histories: Histories;
-  readonly #linesOfWork: LinesOfWork;
+  readonly #past: Past;
   readonly #openText: (path: string) => string | undefined;
   readonly #store = new FactStore();
   #plan: FactPlan | undefined;
+  #questions: FactQuestions | undefined;
   #isComplete = false;
   #completing: Promise<void> | undefined;
   /** The plan and the version of facts with which all findings were joined last. */
@@ -69,20 +38,13 @@ export class FactEngine {
   #toldAnew = new Set<string>();
   /** What was told of each file last, to see what has changed. */
   #told = new Map<string, string>();
-  #governed: { readonly version: number; readonly byCheck: ReadonlyMap<string, Governed> } | undefined;
 
   /** One world for all questions: what is put together of it may be kept by its version. */
   readonly world: World;
 
-  constructor(
-    ports: ProjectPorts,
-    { repositories, histories, linesOfWork }: Past,
-    openText: (path: string) => string | undefined,
-  ) {
+  constructor(ports: ProjectPorts, past: Past, openText: (path: string) => string | undefined) {
     this.#ports = ports;
-    this.#repositories = repositories;
-    this.#histories = histories;
-    this.#linesOfWork = linesOfWork;
+    this.#past = past;
     this.#openText = openText;
     const store = this.#store;
     this.world = {
@@ -130,16 +92,17 @@ export class FactEngine {
     return this.#isComplete;
   }
   get version(): number {
-    return this.#store.version + this.#repositories.version + this.#histories.version + this.#linesOfWork.version;
+    const { repositories, histories, linesOfWork } = this.#past;
+    return this.#store.version + repositories.version + histories.version + linesOfWork.version;
   }
 
   /** Takes another plan. Facts that were read stay; findings do not. */
   setPlan(plan: FactPlan): void {
     if (plan.plan !== this.#plan?.plan) this.#store.forgetReports();
     this.#plan = plan;
-    if (!plan.checks.some(({ check }) => check.spec.kind === 'history')) this.#histories.forget();
+    this.#questions = new FactQuestions(plan, { world: this.world, past: this.#past, runner: this.#ports.runner });
+    if (!plan.checks.some(({ check }) => check.spec.kind === 'history')) this.#past.histories.forget();
     this.#isComplete = false;
-    this.#governed = undefined;
   }
 
   /** The facts that are to be read off a file beside its own checks. */
@@ -184,7 +147,7 @@ export class FactEngine {
   async #readAll(urgency: 'editor' | 'workspace', cancellation: Cancellation): Promise<void> {
     const asked = this.#plan;
     if (!asked) return;
-    for (const { begin } of asked.checks) begin?.({ histories: this.#histories });
+    for (const { begin } of asked.checks) begin?.(this.#past);
     const { files } = await this.#ports.finder.walk(asked.folders, cancellation);
     throwIfCancelled(cancellation);
     const sources = this.#sources;
@@ -217,12 +180,10 @@ export class FactEngine {
     cancellation: Cancellation,
   ): Promise<ReadonlyMap<string, readonly FactMatch[]>> {
     const found = new Map<string, FactMatch[]>();
-    const plan = this.#plan;
-    if (!plan) return found;
-    const governed = this.#governedBy(plan);
-    for (const { check, find } of plan.checks) {
-      const files = governed.get(check.key) ?? NOTHING;
-      const matches = await find({ ...this.#question(plan, check, files, cancellation), ...(only && { only }) });
+    const questions = this.#questions;
+    if (!questions) return found;
+    for (const { check, find } of this.#plan?.checks ?? []) {
+      const matches = await find({ ...questions.of(check, cancellation), ...(only && { only }) });
       throwIfCancelled(cancellation);
       for (const match of matches) {
         if (only && !only.has(match.path)) continue;
@@ -257,57 +218,13 @@ export class FactEngine {
     }
   }
 
-  #question(plan: FactPlan, check: Check, { files, own }: Governed, cancellation: Cancellation): Question {
-    return {
-      audiences: (path) =>
-        plan
-          .indexOf(path)
-          ?.governing(path)
-          .find(({ principle }) => principle.id === check.principle)
-          ?.principle.where.flatMap(({ audience = [] }) => audience) ?? [],
-      world: this.world,
-      governed: files,
-      governs: (path) => own.has(path),
-      scopeOf: (path) => plan.indexOf(path)?.scope,
-      repositories: this.#repositories,
-      histories: this.#histories,
-      workflowsOf: (path) => plan.indexOf(path)?.workflowsOf(path) ?? [],
-      linesOfWork: this.#linesOfWork,
-      wouldGovern: (path) => {
-        const index = plan.indexOf(path);
-        if (!index || index.ignoredBy(path) !== undefined || plan.isPrinciples(path)) return false;
-        return index.checksFor(path).some(({ key }) => key === check.key);
-      },
-      read: (source, path, text) => this.#read(plan, source, path, text, cancellation),
-      cancellation,
-    };
-  }
-
-  /** Reads a text that is not kept, in a process as every other. */
-  async #read<F>(
-    { plan, indexOf }: FactPlan,
-    { name }: FactSource<F>,
-    path: string,
-    text: string,
-    cancellation: Cancellation,
-  ): Promise<F | undefined> {
-    const language = indexOf(path)?.language(path) ?? languageOfPath(path)?.id;
-    const asked: TextToCheck = { path, language, text, checks: [], facts: [name] };
-    let facts: F | undefined;
-    await this.#ports.runner.run(plan, [asked], { urgency: 'editor', cancellation }, (report) => {
-      facts = report.facts?.[name] as F | undefined;
-    });
-    return facts;
-  }
-
   /** What checks know of a file that they govern. The world must be complete. */
   async evidence(path: string, cancellation: Cancellation): Promise<readonly Testimony[]> {
-    const plan = this.#plan;
+    const questions = this.#questions;
     const known: Testimony[] = [];
-    for (const one of plan?.checks ?? []) {
-      const files = (plan && this.#governedBy(plan).get(one.check.key)) ?? NOTHING;
-      if (!plan || !one.evidence || !files.own.has(path)) continue;
-      const evidence = await one.evidence(path, this.#question(plan, one.check, files, cancellation));
+    for (const one of this.#plan?.checks ?? []) {
+      if (!one.evidence || !questions?.governs(one.check, path)) continue;
+      const evidence = await one.evidence(path, questions.of(one.check, cancellation));
       throwIfCancelled(cancellation);
       if (evidence) known.push({ check: one.check, ...evidence });
     }
@@ -316,11 +233,9 @@ export class FactEngine {
 
   /** What a check that is not in force knows of a file, as if it governed all files. The world must be complete. */
   async evidenceBy(one: FactCheck, path: string, cancellation: Cancellation): Promise<Testimony | undefined> {
-    const plan = this.#plan;
-    if (!plan || !one.evidence) return undefined;
-    const { files } = this.#store;
-    const governed = { files, own: { has: (file: string) => this.#store.has(file) } };
-    const evidence = await one.evidence(path, this.#question(plan, one.check, governed, cancellation));
+    const questions = this.#questions;
+    if (!questions || !one.evidence) return undefined;
+    const evidence = await one.evidence(path, questions.ofAllFiles(one.check, cancellation));
     return evidence && { check: one.check, ...evidence };
   }
 
@@ -340,19 +255,5 @@ export class FactEngine {
       if (matches) this.#told.set(path, JSON.stringify(matches));
       else this.#told.delete(path);
     }
-  }
-
-  #governedBy({ checks, indexOf, isPrinciples }: FactPlan): ReadonlyMap<string, Governed> {
-    const { version } = this.#store;
-    if (this.#governed?.version === version) return this.#governed.byCheck;
-    const byCheck = new Map<string, string[]>(checks.map(({ check }) => [check.key, []]));
-    for (const path of this.#store.files) {
-      const index = indexOf(path);
-      if (!index || index.ignoredBy(path) !== undefined || isPrinciples(path)) continue;
-      for (const { key } of index.checksFor(path)) byCheck.get(key)?.push(path);
-    }
-    const governed = new Map([...byCheck].map(([key, files]) => [key, { files, own: new Set(files) }]));
-    this.#governed = { version, byCheck: governed };
-    return governed;
   }
 }

@@ -5,7 +5,7 @@
  * (cut off by `root: true`) asks for nothing. Deliberately absent: reading facts.
  */
 import { isWithin } from '../facts/paths.js';
-import type { FactPlan } from './factEngine.js';
+import type { FactPlan } from './factQuestions.js';
 import type { State } from './state.js';
 
 export function factsWanted(
