@@ -129,6 +129,7 @@ export function createChecking(parts: CheckingParts): Checking {
   return { check, refreshFacts, tellFactsSince };
 }
 
-function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
-  return { path, findings: [], excepted: [], exceptions: [], sites: {}, more: {}, ...(skipped ? { skipped } : {}) };
+/** The report of a text in which nothing was found, or looked for. */
+export function emptyReport(path: string, skipped?: SkipReason): FileReport {
+  return { path, findings: [], excepted: [], exceptions: [], sites: {}, more: {}, ...(skipped && { skipped }) };
 }

@@ -193,9 +193,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       return index && judge(found, { index, checks, today: ports.today(), maxFindings: options.maxFindings, troubled });
     },
     openText: (path) => openText(path),
-    onFactsChanged: () => {
-      for (const listener of factListeners) listener();
-    },
+    onFactsChanged: tellOfFacts,
   });
 
   // What a check does to its own examples is kept away from the processes that look at files.
@@ -283,8 +281,7 @@ export function createProject(ports: ProjectPorts, first: ProjectOptions): Proje
       return state.factChecks.flatMap(({ check: { spec } }) => (spec.kind === 'adopt' ? [spec] : []));
     },
     adopt: (path, told) => {
-      if (!facts.adopt(path, told) || !facts.hasChecks) return;
-      for (const listener of factListeners) listener();
+      if (facts.adopt(path, told) && facts.hasChecks) tellOfFacts();
     },
     exceptionInComment: async ({ path, text, line, id, wording }, cancellation) => {
       const own = toCheck(path);

@@ -6,6 +6,7 @@
  */
 export { adopts, REGION_NAMES } from '../checks/index.js';
 export { type Cancellation, Cancelled, NEVER, throwIfCancelled } from '../facts/cancellation.js';
+export { emptyReport } from './checking.js';
 export { createProject } from './createProject.js';
 export { countExamples, type Examined, type Owner } from './examined.js';
 export { EXCEPTION_MONTHS, USUAL_MONTHS } from './exceptionRemarks.js';

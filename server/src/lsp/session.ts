@@ -1,23 +1,17 @@
 /**
  * One session: a project over all workspace folders, the documents open in them, and the last report of each.
  *
- * It loads principles, one load at a time, and checks documents so that a result always belongs to the text and the principles of
- * now. Deliberately absent: what is shown (features/) and files that are not open (workspaceChecker).
+ * It loads principles, one load at a time, and knows when findings may be others. Deliberately absent: what is shown (features/), when
+ * a document is checked again (documentReports.ts), and files that are not open (workspaceChecker).
  */
 import { Emitter, type Event } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type Cancellation,
-  Cancelled,
-  NEVER,
-  type Project,
-  type TextOrPath,
-  throwIfCancelled,
-} from '../engine/index.js';
+import { type Cancellation, emptyReport, NEVER, type Project, type TextOrPath } from '../engine/index.js';
 import { isWithin, resolvePath } from '../facts/paths.js';
 import type { Adopted } from '../model/adopted.js';
 import type { FileReport } from '../model/finding.js';
-import { type CancellationSource, createCancellation, waitUnlessCancelled } from './guard.js';
+import { type DocumentReport, DocumentReports } from './documentReports.js';
+import { waitUnlessCancelled } from './guard.js';
 import type { OpenDocuments } from './openDocuments.js';
 import { DEFAULTS, type Settings } from './settings.js';
 
@@ -27,20 +21,6 @@ export interface Folder {
   readonly uri: string;
   readonly name: string;
   readonly settings: Settings;
-}
-
-/** A report and the text that it belongs to. */
-export interface DocumentReport {
-  readonly version: number;
-  readonly revision: number;
-  readonly report: FileReport;
-}
-
-interface Running {
-  readonly version: number;
-  readonly revision: number;
-  readonly cancellation: CancellationSource;
-  readonly work: Promise<DocumentReport>;
 }
 
 /**
@@ -57,8 +37,7 @@ export class Session {
   readonly #documents: OpenDocuments;
   readonly #emitter = new Emitter<SessionEvent>();
   readonly #joined = new Emitter<void>();
-  readonly #reports = new Map<string, DocumentReport>();
-  readonly #running = new Map<string, Running>();
+  readonly #reports: DocumentReports;
   #folders: readonly Folder[] = [];
   #windowSettings: Settings = DEFAULTS;
   #generation = 0;
@@ -76,10 +55,9 @@ export class Session {
   constructor(project: Project, documents: OpenDocuments) {
     this.#project = project;
     this.#documents = documents;
-    documents.onDidChangeContent(({ document }) => this.#running.get(document.uri)?.cancellation.cancel());
-    documents.onDidClose(({ document }) => {
-      this.#running.get(document.uri)?.cancellation.cancel();
-      this.#reports.delete(document.uri);
+    this.#reports = new DocumentReports(documents, {
+      revision: () => this.revision,
+      check: (text, cancellation) => this.checkOne(text, cancellation),
     });
     project.overlay((path) => documents.byPath(path)?.getText());
     project.onProblemsChanged(() => {
@@ -264,7 +242,7 @@ export class Session {
 
   /** Checks one text. */
   async checkOne(text: TextOrPath, cancellation: Cancellation): Promise<FileReport> {
-    let found = emptyReport(text.path, undefined);
+    let found = emptyReport(text.path);
     await this.check([text], { urgency: 'editor', cancellation }, (report) => {
       found = report;
     });
@@ -272,56 +250,11 @@ export class Session {
   }
 
   /**
-   * The report of an open document as it stands now. Whoever asks for the same text waits for the same check; a change of the text
-   * starts it anew.
+   * The report of an open document as it stands now.
    * @throws Cancelled if nobody waits any more, or the document is closed
    */
   async report(document: TextDocument, cancellation: Cancellation): Promise<DocumentReport> {
     await waitUnlessCancelled(this.ready, cancellation);
-    for (;;) {
-      throwIfCancelled(cancellation);
-      const now = this.#documents.get(document.uri);
-      const path = now && this.#documents.pathOf(now);
-      if (!now || path === undefined) throw new Cancelled();
-      const known = this.#reports.get(now.uri);
-      if (known && this.#isCurrent(known, now)) return known;
-      const running = this.#running.get(now.uri);
-      const { work } = running && this.#isCurrent(running, now) ? running : this.#startCheck(now, path);
-      const result = await waitUnlessCancelled(work, cancellation).catch((error: unknown) => {
-        // The check was stopped because the text changed; whoever still waits wants the new text.
-        if (error instanceof Cancelled && !cancellation.isCancellationRequested) return undefined;
-        throw error;
-      });
-      if (result && this.#isCurrent(result, now)) return result;
-    }
+    return this.#reports.of(document, cancellation);
   }
-
-  #isCurrent(of: { readonly version: number; readonly revision: number }, document: TextDocument): boolean {
-    return of.version === document.version && of.revision === this.revision;
-  }
-
-  #startCheck(document: TextDocument, path: string): Running {
-    this.#running.get(document.uri)?.cancellation.cancel();
-    const cancellation = createCancellation();
-    const { uri, version } = document;
-    const { revision } = this;
-    const work = this.checkOne({ path, text: document.getText() }, cancellation).then((report) => {
-      throwIfCancelled(cancellation);
-      const result = { version, revision, report };
-      this.#reports.set(uri, result);
-      return result;
-    });
-    const running: Running = { version, revision, cancellation, work };
-    this.#running.set(uri, running);
-    const forget = () => {
-      if (this.#running.get(uri) === running) this.#running.delete(uri);
-    };
-    work.then(forget, forget);
-    return running;
-  }
-}
-
-function emptyReport(path: string, skipped: FileReport['skipped']): FileReport {
-  const report: FileReport = { path, findings: [], excepted: [], exceptions: [], sites: {}, more: {} };
-  return skipped ? { ...report, skipped } : report;
 }
