@@ -1,15 +1,16 @@
 /**
- * Routes and mounts as Express, Fastify, Koa, Hono and Hapi write them: by methods called on a router.
+ * Routes as Express, Fastify, Koa, Hono and Hapi write them: by methods called on a router.
  *
  * The frameworks' methods do not contradict one another, so that a router whose framework is not known, such as a parameter, is
- * read like any other. Deliberately absent: classes with decorators (Nest), and paths that folders tell (Next).
+ * read like any other. Deliberately absent: what is mounted (mounts.ts), classes with decorators (nest.ts), and paths that folders
+ * tell (next.ts).
  */
-import type { Span, SyntaxNode } from '../../syntaxTrees.js';
-import type { CallFacts, DeclaredVersion, MountFact, PathText, Ref, RouteFact } from '../model.js';
-import { argumentsOf, namedChildren } from '../nodes.js';
-import type { Placed, Scope } from './bindings.js';
-import { textOfString } from './bindings.js';
+import type { SyntaxNode } from '../../syntaxTrees.js';
+import type { CallFacts, DeclaredVersion, PathText, Ref, RouteFact } from '../model.js';
+import { argumentsOf } from '../nodes.js';
+import { type Placed, type Scope, textOfString } from './bindings.js';
 import { turnsOf } from './loops.js';
+import { given, mountFact, registers, statementOf, uses } from './mounts.js';
 import { calleeOf, elementsOf, pathOf, refOf, unwrapped, valueAt } from './values.js';
 
 const VERBS: { readonly [method: string]: string } = {
@@ -146,13 +147,6 @@ function routeFact(
   };
 }
 
-/** The statement that is this call and nothing else. */
-function statementOf(call: SyntaxNode): Span | undefined {
-  const parent = call.parent();
-  const statement = parent?.kind === 'await_expression' ? parent.parent() : parent;
-  return statement?.kind === 'expression_statement' ? { start: statement.start, end: statement.end } : undefined;
-}
-
 /** The method's own name and arguments: where a chained route is told. */
 function firstSpan(node: SyntaxNode): { start: number; end: number } {
   const start = node.field('function')?.field('property')?.start ?? node.start;
@@ -171,44 +165,6 @@ function onRoutes(call: Call): readonly RouteFact[] {
   const where = pathOf(path, call.scope);
   if (text === undefined || !path || !where || !handler || !/^[A-Z]+$/.test(text)) return [];
   return [routeFact(call, [text], where, { start: path.start, end: path.end })];
-}
-
-/** Express and Koa: `app.use('/path', guard, router)`, `app.use(router.routes())`. */
-function uses(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
-  const [first, ...rest] = args;
-  if (!first) return [];
-  const path = pathOf(first, scope);
-  const isPath =
-    path !== undefined &&
-    rest.length > 0 &&
-    (first.kind.includes('string') || refersToText(path) || !refOf(first, scope));
-  const children = (isPath ? rest : args).flatMap((one) => (one.kind === 'array' ? namedChildren(one) : [one]));
-  return children.flatMap((one) => {
-    const child = refOf(routesCall(unwrapped(one)), scope);
-    const at = isPath ? first : one;
-    return child ? [mountFact(node, parent, child, isPath ? path : [], at)] : [];
-  });
-}
-
-function mountFact(call: SyntaxNode, parent: Ref, child: Ref, path: PathText, { start, end }: Span): MountFact {
-  const written = statementOf(call);
-  return { parent, child, path, start, end, ...(written && { written }) };
-}
-
-/** A name in front may be a path or something that is used: with text around it, it is a path. */
-function refersToText(path: PathText): boolean {
-  return (
-    path.some((part) => typeof part === 'string') ||
-    path.every((part) => typeof part !== 'string' && !('unknown' in part))
-  );
-}
-
-/** Koa hands out a router's routes by a call. */
-function routesCall(node: SyntaxNode): SyntaxNode {
-  const callee = node.kind === 'call_expression' ? node.field('function') : undefined;
-  const isRoutes =
-    callee?.kind === 'member_expression' && /^(?:routes|middleware)$/.test(callee.field('property')?.text() ?? '');
-  return (isRoutes && callee?.field('object')) || node;
 }
 
 /** Express and Hono: `.route(path)` begins a chain or mounts; Fastify and Hapi: `.route({method, url})` is a route. */
@@ -245,46 +201,4 @@ function constraintsOf(options: SyntaxNode | undefined, scope: Scope): DeclaredV
   const written =
     valueAt(valueAt(options, 'constraints', scope), 'version', scope) ?? valueAt(options, 'version', scope);
   return written && { by: 'header', text: written.text() };
-}
-
-/** Fastify: `app.register(plugin, {prefix})`; Hapi: `server.register({plugin, routes: {prefix}})`. */
-function registers(node: SyntaxNode, parent: Ref, args: readonly SyntaxNode[], scope: Scope): readonly MountFact[] {
-  const [first, options] = args;
-  if (!first) return [];
-  return elementsOf(first).flatMap((one) => {
-    const plugin = valueAt(one, 'plugin', scope) ?? one;
-    const child = refOf(plugin, scope);
-    if (!child) return [];
-    const prefix =
-      valueAt(options, 'prefix', scope) ??
-      valueAt(valueAt(one, 'routes', scope), 'prefix', scope) ??
-      valueAt(valueAt(options, 'routes', scope), 'prefix', scope);
-    const at = prefix ?? plugin;
-    return [mountFact(node, parent, child, pathOf(prefix, scope) ?? [], at)];
-  });
-}
-
-/** A router that is given to a function: whatever the function puts on it is on the router. */
-function given(
-  node: SyntaxNode,
-  callee: SyntaxNode,
-  args: readonly SyntaxNode[],
-  scope: Scope,
-  isRouter: (ref: Ref) => boolean,
-): readonly MountFact[] {
-  const target = refOf(callee, scope);
-  if (!target) return [];
-  const handed = (one: SyntaxNode, to: Partial<Ref>): readonly MountFact[] => {
-    const parent = /identifier$|^member_expression$/.test(one.kind) ? refOf(one, scope) : undefined;
-    if (!parent || parent.called || !isRouter(parent)) return [];
-    return [{ parent, child: { ...target, ...to }, path: [], start: node.start, end: callee.end }];
-  };
-  return args.flatMap((one, parameter) => {
-    if (one.kind !== 'object') return handed(one, { parameter });
-    return one.children().flatMap((pair) => {
-      const member = pair.kind === 'pair' ? pair.field('key')?.text() : pair.text();
-      const value = pair.kind === 'pair' ? pair.field('value') : pair;
-      return value && member !== undefined ? handed(value, { parameter, member }) : [];
-    });
-  });
 }
