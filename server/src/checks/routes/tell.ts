@@ -31,6 +31,16 @@ export function createTeller(check: Check, spec: RoutesSpec, policy: Policy, wor
     known.set(path, reading);
     return reading;
   };
+  const findVersions = async () => {
+    const versions = versionsOf(world);
+    return versions && { ...versions, read: await read(versions.file) };
+  };
+  // All causes share what the application says, and finding it looks at every file.
+  let versionsFound: ReturnType<typeof findVersions> | undefined;
+  const versionsHere = () => {
+    versionsFound ??= findVersions();
+    return versionsFound;
+  };
   const placeOf = async (file: string, start: number, end: number) => ({
     path: file,
     range: (await read(file)).lines.rangeOf(start, end),
@@ -48,8 +58,7 @@ export function createTeller(check: Check, spec: RoutesSpec, policy: Policy, wor
         related.push({ place: at, message: nameOf(route.route.methods, path) });
       }
       const own = await read(file);
-      const versions = first?.route.framework === 'nestjs' ? versionsOf(world) : undefined;
-      const asked = versions && { ...versions, read: await read(versions.file) };
+      const versions = first?.route.framework === 'nestjs' ? await versionsHere() : undefined;
       const words = leaves.length === 1 ? policy.says.route : policy.says.mount;
       return {
         check: check.key,
@@ -62,7 +71,7 @@ export function createTeller(check: Check, spec: RoutesSpec, policy: Policy, wor
           first?.route.framework ?? '',
           leaves.every(({ isSure }) => isSure),
         ),
-        fixes: fixesOfCause(cause, leaves, spec, own, world, asked),
+        fixes: fixesOfCause(cause, leaves, spec, own, world, versions),
         related,
       };
     },
